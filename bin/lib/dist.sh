@@ -1,0 +1,40 @@
+# shellcheck shell=bash
+# The project's built jars and launchers, as they go into the lab. Needs progress.sh, jdk.sh and REPO.
+
+# Prints the directory whose content (lib/*.jar, bin/*) belongs under /opt/dtrace4j, or nothing if there is none.
+dist_dir() {
+  local dir="$REPO/examples/target/dist"
+  [ ! -d "$dir" ] || printf '%s\n' "$dir"
+}
+
+# True if the distribution is missing or older than a source.
+dist_is_stale() {
+  local stamp="$REPO/examples/target/dist/.stamp"
+  [ -e "$stamp" ] || return 0
+  [ -n "$(find "$REPO" -maxdepth 2 -name pom.xml -newer "$stamp" -print -quit)" ] ||
+    [ -n "$(find "$REPO"/*/src -type f -newer "$stamp" -print -quit 2>/dev/null)" ]
+}
+
+# Builds the distribution if the examples exist and it is missing or out of date.
+ensure_dist() {
+  local log
+  [ -e "$REPO/examples/pom.xml" ] || return 0
+  dist_is_stale || return 0
+  ensure_jdk
+  log="$(log_file dist)"
+  run_logged "building the project's jars" "$log" \
+    env -C "$REPO" ./mvnw -q -B -DskipTests -P dist package ||
+    fail "build the project's jars" "$log" "Maven failed (./mvnw -DskipTests -P dist package)."
+  if [ -d "$REPO/examples/target/dist" ]; then
+    touch "$REPO/examples/target/dist/.stamp"
+  fi
+}
+
+# Prints a hash of the distribution's content.
+dist_hash() {
+  local dir="$1"
+  (
+    cd "$dir" || exit 1
+    find . -type f ! -name .stamp -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c 1-16
+  )
+}
