@@ -1,0 +1,123 @@
+package io.github.dtrace4j;
+
+import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.spi.EventPlan;
+import io.github.dtrace4j.spi.ProgramPlan;
+import io.github.dtrace4j.spi.Sink;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Brings what a backend delivers to its handler, or keeps it until the application asks. */
+final class Deliveries implements Sink {
+
+    private static final int MAX_OUTPUT = 1 << 20;
+
+    private final List<EventQueue<Object>> queues = new ArrayList<>();
+    private final List<@Nullable Consumer<Object>> handlers = new ArrayList<>();
+    private final BiConsumer<OptionalInt, @Nullable Throwable> whenEnded;
+    private final EnumMap<Loss.Kind, Long> losses = new EnumMap<>(Loss.Kind.class);
+    private final StringBuilder output = new StringBuilder();
+
+    private volatile @Nullable Consumer<? super String> outputHandler;
+    private volatile @Nullable Consumer<? super Loss> lossHandler;
+
+    Deliveries(ProgramPlan plan, int queueCapacity, BiConsumer<OptionalInt, @Nullable Throwable> whenEnded) {
+        this.whenEnded = whenEnded;
+        for (int i = 0; i < plan.events().size(); i++) {
+            queues.add(new EventQueue<>(queueCapacity));
+            handlers.add(null);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the plan's decoder makes what the event's type says
+    <R> void handle(int event, Consumer<? super R> handler) {
+        handlers.set(event, (Consumer<Object>) handler);
+    }
+
+    void handleOutput(Consumer<? super String> handler) {
+        outputHandler = handler;
+    }
+
+    void handleLoss(Consumer<? super Loss> handler) {
+        lossHandler = handler;
+    }
+
+    @SuppressWarnings("unchecked") // the plan's decoder makes what the event's type says
+    <R> EventQueue<R> queue(int event) {
+        if (handlers.get(event) != null) {
+            throw new SessionException("A handler takes this event, so there is nothing to read", null);
+        }
+        return (EventQueue<R>) queues.get(event);
+    }
+
+    String takeOutput() {
+        synchronized (output) {
+            String text = output.toString();
+            output.setLength(0);
+            return text;
+        }
+    }
+
+    Map<Loss.Kind, Long> losses() {
+        synchronized (losses) {
+            return Collections.unmodifiableMap(new EnumMap<>(losses));
+        }
+    }
+
+    void finish() {
+        queues.forEach(EventQueue::finish);
+    }
+
+    @Override
+    public void event(EventPlan plan, Object value) {
+        int index = plan.tag() - EventPlan.TAG_BASE;
+        Consumer<Object> handler = handlers.get(index);
+        if (handler != null) {
+            handler.accept(value);
+        } else if (!queues.get(index).offer(value)) {
+            lost(new Loss(
+                    Loss.Kind.QUEUE,
+                    OptionalInt.empty(),
+                    1,
+                    "the application reads too slowly; see Options.withQueueCapacity"));
+        }
+    }
+
+    @Override
+    public void output(String text) {
+        Consumer<? super String> handler = outputHandler;
+        if (handler != null) {
+            handler.accept(text);
+            return;
+        }
+        synchronized (output) {
+            output.append(text);
+            if (output.length() > MAX_OUTPUT) {
+                output.delete(0, output.length() - MAX_OUTPUT);
+            }
+        }
+    }
+
+    @Override
+    public void lost(Loss loss) {
+        synchronized (losses) {
+            losses.merge(loss.kind(), loss.count(), Long::sum);
+        }
+        Consumer<? super Loss> handler = lossHandler;
+        if (handler != null) {
+            handler.accept(loss);
+        }
+    }
+
+    @Override
+    public void ended(OptionalInt exitStatus, @Nullable Throwable failure) {
+        whenEnded.accept(exitStatus, failure);
+    }
+}

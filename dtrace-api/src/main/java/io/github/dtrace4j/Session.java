@@ -1,0 +1,136 @@
+package io.github.dtrace4j;
+
+import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.program.Event;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * One run of one program: opened, started, stopped, closed, in this order and once. Made by {@link DTrace#open}.
+ *
+ * <p>Every method may be called from any thread. Handlers run on the session's own consumer thread, one at a time and in the order in
+ * which DTrace delivers; a handler that is slow makes the kernel's buffers fill up, which shows as {@link Loss}; a handler that throws
+ * ends the session, and what it threw is the cause of the {@link SessionException} that {@link #await()}, {@link #stop()},
+ * {@link #events} or else {@link #close()} throws.
+ *
+ * <p>Nothing is lost silently: {@link #losses()} counts what was dropped anywhere on the way.
+ */
+public interface Session extends AutoCloseable {
+
+    /** Where a session is in its life. */
+    enum State {
+        /** Compiled, not tracing yet. */
+        OPEN,
+        /** Tracing. */
+        RUNNING,
+        /** Over, by {@link Session#stop()}, {@code exit()} in the program or a failure; snapshots still work. */
+        STOPPED,
+        /** Nothing can be asked of it any more but what it remembers: state, exit status, losses. */
+        CLOSED
+    }
+
+    /**
+     * Calls the handler for each occurrence of the event, instead of keeping them for {@link #events}.
+     *
+     * @return this session
+     * @throws SessionException if the session was started already
+     * @throws InvalidProgramException if the program does not emit this event
+     */
+    <R> Session on(Event<R> event, Consumer<? super R> handler);
+
+    /**
+     * Calls the handler with the text that the program prints, piece by piece as printed. Without a handler it is kept for
+     * {@link #output()}.
+     *
+     * @return this session
+     * @throws SessionException if the session was started already
+     */
+    Session onOutput(Consumer<? super String> handler);
+
+    /**
+     * Calls the handler for each loss and each probe error. Without a handler they are only counted.
+     *
+     * @return this session
+     * @throws SessionException if the session was started already
+     */
+    Session onLoss(Consumer<? super Loss> handler);
+
+    /**
+     * Enables the probes. When it returns, they are armed: what happens after it is seen.
+     *
+     * @return this session
+     * @throws PrivilegeException if this process may not trace
+     * @throws KernelException if the kernel refuses for another reason
+     * @throws SessionException if the session was started or closed already
+     */
+    Session start();
+
+    /**
+     * The occurrences of an event from the start on, blocking for the next one, ending when the session is over. Read by one thread at
+     * a time; what has been read is gone. At most {@link Options#queueCapacity()} occurrences wait; more are dropped and counted as
+     * {@link Loss.Kind#QUEUE}.
+     *
+     * <p>The stream throws a {@link SessionException} when the session failed, or when the reading thread is interrupted.
+     *
+     * @throws InvalidProgramException if the program does not emit this event
+     * @throws SessionException if a handler takes this event
+     */
+    <R> Stream<R> events(Event<R> event);
+
+    /**
+     * What the program has printed since the last call, if no {@link #onOutput handler} takes it; at most the last 1 MiB of characters.
+     */
+    String output();
+
+    /**
+     * The state of all aggregations at one moment: now, or at the end if the session is over. What fired before the call is in it.
+     *
+     * @throws SessionException if the session failed, was not started yet, or is closed
+     */
+    Snapshot snapshot();
+
+    /**
+     * Waits until the session is over: {@code exit()} in the program, {@link #stop()} or {@link #close()} by another thread.
+     *
+     * @return this session
+     * @throws SessionException if the session failed, was not started, or the waiting thread is interrupted
+     */
+    Session await();
+
+    /**
+     * Waits until the session is over, but no longer than this.
+     *
+     * @return whether it is over
+     * @throws SessionException if the session failed, was not started, or the waiting thread is interrupted
+     */
+    boolean await(Duration limit);
+
+    /**
+     * Disables the probes and delivers what is still on its way, the data of the program's END clauses too. When it returns, every
+     * handler has had its last call (unless a handler is the caller). Does nothing if the session is over or never started.
+     *
+     * @return this session
+     * @throws SessionException if the session failed
+     */
+    Session stop();
+
+    /** Where the session is in its life. */
+    State state();
+
+    /** The argument of the {@code exit()} that ended the session, if one did. */
+    OptionalInt exitStatus();
+
+    /** How many records were lost, by place, and how many probe errors there were; empty when nothing went wrong. */
+    Map<Loss.Kind, Long> losses();
+
+    /**
+     * Stops if needed and frees everything: no probe stays enabled and no thread stays behind. Idempotent, safe in every state.
+     *
+     * @throws SessionException if the session failed and no other call has said so yet
+     */
+    @Override
+    void close();
+}

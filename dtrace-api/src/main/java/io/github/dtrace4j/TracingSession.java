@@ -1,0 +1,223 @@
+package io.github.dtrace4j;
+
+import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.program.DProgram;
+import io.github.dtrace4j.program.Event;
+import io.github.dtrace4j.spi.Backend;
+import io.github.dtrace4j.spi.BackendSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session that users see, over any backend: keeps the life cycle and hands deliveries to the {@link Deliveries}. The native side
+ * is the backend's.
+ */
+final class TracingSession implements Session {
+
+    private final DProgram program;
+    private final Deliveries deliveries;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicBoolean failureReported = new AtomicBoolean();
+    private final BackendSession backend;
+
+    private volatile State state = State.OPEN;
+    private volatile OptionalInt exitStatus = OptionalInt.empty();
+    private volatile @Nullable Throwable failure;
+
+    private TracingSession(Backend backend, DProgram program, Options options) {
+        this.program = program;
+        var plan = program.plan(backend.platform());
+        this.deliveries = new Deliveries(plan, options.queueCapacity(), this::ended);
+        this.backend = backend.open(plan, options, deliveries);
+    }
+
+    static Session open(Backend backend, DProgram program, Options options) {
+        return new TracingSession(backend, program, options);
+    }
+
+    @Override
+    public <R> Session on(Event<R> event, Consumer<? super R> handler) {
+        changeBeforeStart(() -> deliveries.handle(indexOf(event), handler));
+        return this;
+    }
+
+    @Override
+    public Session onOutput(Consumer<? super String> handler) {
+        changeBeforeStart(() -> deliveries.handleOutput(handler));
+        return this;
+    }
+
+    @Override
+    public Session onLoss(Consumer<? super Loss> handler) {
+        changeBeforeStart(() -> deliveries.handleLoss(handler));
+        return this;
+    }
+
+    @Override
+    public synchronized Session start() {
+        requireState(State.OPEN, "started");
+        // Before the call, because exit() in a BEGIN clause may end the session before start() returns.
+        state = State.RUNNING;
+        try {
+            backend.start();
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            failureReported.set(true);
+            finish();
+            throw e;
+        }
+        return this;
+    }
+
+    @Override
+    public <R> Stream<R> events(Event<R> event) {
+        EventQueue<R> queue = deliveries.queue(indexOf(event));
+        return queue.stream(this::throwIfFailed);
+    }
+
+    @Override
+    public String output() {
+        return deliveries.takeOutput();
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        throwIfFailed();
+        switch (state) {
+            case OPEN -> throw new SessionException("No snapshot before start(): nothing has been traced yet", null);
+            case CLOSED -> throw new SessionException("No snapshot after close(): take it before", null);
+            case RUNNING, STOPPED -> {}
+        }
+        var entries = backend.snapshot();
+        return new Snapshot(program, entries, Instant.now(), losses());
+    }
+
+    @Override
+    public Session await() {
+        requireStarted();
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            throw interrupted("waiting for the session's end", e);
+        }
+        throwIfFailed();
+        return this;
+    }
+
+    @Override
+    public boolean await(Duration limit) {
+        requireStarted();
+        try {
+            boolean isOver = over.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+            throwIfFailed();
+            return isOver;
+        } catch (InterruptedException e) {
+            throw interrupted("waiting for the session's end", e);
+        }
+    }
+
+    @Override
+    public Session stop() {
+        if (state == State.RUNNING) {
+            backend.stop();
+        }
+        throwIfFailed();
+        return this;
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public OptionalInt exitStatus() {
+        return exitStatus;
+    }
+
+    @Override
+    public Map<Loss.Kind, Long> losses() {
+        return deliveries.losses();
+    }
+
+    @Override
+    public void close() {
+        if (state == State.CLOSED) {
+            return;
+        }
+        try {
+            backend.close();
+        } finally {
+            finish();
+            state = State.CLOSED;
+        }
+        throwIfNotReported();
+    }
+
+    static SessionException interrupted(String doing, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new SessionException("Interrupted while " + doing, cause);
+    }
+
+    private void ended(OptionalInt status, @Nullable Throwable cause) {
+        exitStatus = status;
+        if (failure == null) {
+            failure = cause;
+        }
+        finish();
+    }
+
+    private void finish() {
+        if (state != State.CLOSED) {
+            state = State.STOPPED;
+        }
+        deliveries.finish();
+        over.countDown();
+    }
+
+    private void throwIfNotReported() {
+        if (!failureReported.get()) {
+            throwIfFailed();
+        }
+    }
+
+    private void throwIfFailed() {
+        Throwable cause = failure;
+        if (cause != null) {
+            failureReported.set(true);
+            throw new SessionException("The session failed: " + cause, cause);
+        }
+    }
+
+    private synchronized void changeBeforeStart(Runnable change) {
+        requireState(State.OPEN, "given a handler");
+        change.run();
+    }
+
+    private void requireState(State wanted, String what) {
+        if (state != wanted) {
+            throw new SessionException(
+                    "A session can be " + what + " when it is " + wanted + ", but it is " + state, null);
+        }
+    }
+
+    private void requireStarted() {
+        if (state == State.OPEN) {
+            throw new SessionException("Nothing to wait for: the session was not started", null);
+        }
+    }
+
+    private int indexOf(Event<?> event) {
+        return program.indexOf(event)
+                .orElseThrow(() -> new InvalidProgramException(
+                        "No clause of this session's program emits the event {" + event + "}"));
+    }
+}

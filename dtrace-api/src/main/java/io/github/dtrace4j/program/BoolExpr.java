@@ -1,0 +1,42 @@
+package io.github.dtrace4j.program;
+
+import io.github.dtrace4j.spi.ValueType;
+
+/**
+ * A condition: what a predicate is made of.
+ *
+ * @param term the D expression
+ */
+public record BoolExpr(Term term) implements Expr<Boolean> {
+
+    /** {@code this && other}. */
+    public BoolExpr and(BoolExpr other) {
+        return new BoolExpr(new Term.Binary(term, Operator.AND, other.term));
+    }
+
+    /** {@code this || other}. */
+    public BoolExpr or(BoolExpr other) {
+        return new BoolExpr(new Term.Binary(term, Operator.OR, other.term));
+    }
+
+    /** {@code !this}. */
+    public BoolExpr not() {
+        return new BoolExpr(new Term.Prefix("!", term));
+    }
+
+    /** {@code this ? yes : no}. */
+    public IntExpr choose(IntExpr yes, IntExpr no) {
+        return new IntTerm(
+                new Term.Conditional(term, yes.term(), no.term()), yes.intType().combined(no.intType()));
+    }
+
+    @Override
+    public ValueType<Boolean> valueType() {
+        return ValueType.BOOLEAN;
+    }
+
+    @Override
+    public String toString() {
+        return term.toString();
+    }
+}

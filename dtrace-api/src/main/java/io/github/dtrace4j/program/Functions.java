@@ -1,0 +1,65 @@
+package io.github.dtrace4j.program;
+
+import io.github.dtrace4j.InvalidProgramException;
+import java.util.List;
+
+/** D's functions that give a value. Meant for static import. */
+public final class Functions {
+
+    private Functions() {}
+
+    /**
+     * The NUL-terminated string at an address of the running process: {@code copyinstr(address)}.
+     *
+     * <p>An address that is not mapped makes the clause fail, which is reported as a probe error. At the entry of a system call the
+     * page may not be in memory yet; where that matters, copy at the return.
+     */
+    public static StringExpr copyinstr(IntExpr address) {
+        return new StringTerm(new Term.Call("copyinstr", List.of(address.term())));
+    }
+
+    /** The part of a path after its last slash: {@code basename(path)}. */
+    public static StringExpr basename(StringExpr path) {
+        return new StringTerm(new Term.Call("basename", List.of(path.term())));
+    }
+
+    /** The part of a path before its last slash: {@code dirname(path)}. */
+    public static StringExpr dirname(StringExpr path) {
+        return new StringTerm(new Term.Call("dirname", List.of(path.term())));
+    }
+
+    /** The kernel stack, as deep as the kernel records it: {@code stack()}. */
+    public static StackExpr stack() {
+        return new StackExpr(new Term.Call("stack", List.of()));
+    }
+
+    /**
+     * The innermost frames of the kernel stack: {@code stack(frames)}.
+     *
+     * @param frames at least 1
+     */
+    public static StackExpr stack(int frames) {
+        return stackOf("stack", frames);
+    }
+
+    /** The user stack of the running thread: {@code ustack()}. */
+    public static StackExpr ustack() {
+        return new StackExpr(new Term.Call("ustack", List.of()));
+    }
+
+    /**
+     * The innermost frames of the user stack: {@code ustack(frames)}.
+     *
+     * @param frames at least 1
+     */
+    public static StackExpr ustack(int frames) {
+        return stackOf("ustack", frames);
+    }
+
+    private static StackExpr stackOf(String function, int frames) {
+        if (frames < 1) {
+            throw new InvalidProgramException(function + "() needs at least one frame, not " + frames);
+        }
+        return new StackExpr(new Term.Call(function, List.of(new Term.Int(frames))));
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.dtrace4j.program;
+
+/** Variables of the whole program: {@code name}. Each is one value for the whole program, not safe against concurrent updates from several CPUs. */
+public final class Global {
+
+    private Global() {}
+
+    /**
+     * A 64-bit signed integer.
+     *
+     * @param name letters, digits, underscores
+     * @throws io.github.dtrace4j.InvalidProgramException if D does not accept the name
+     */
+    public static IntVariable integer(String name) {
+        return integer(name, IntType.INT64);
+    }
+
+    /**
+     * An integer of the given type.
+     *
+     * @param name letters, digits, underscores
+     * @throws io.github.dtrace4j.InvalidProgramException if D does not accept the name
+     */
+    public static IntVariable integer(String name, IntType type) {
+        return new IntVariable(Scope.GLOBAL, name, type);
+    }
+
+    /**
+     * A string.
+     *
+     * @param name letters, digits, underscores
+     * @throws io.github.dtrace4j.InvalidProgramException if D does not accept the name
+     */
+    public static StringVariable string(String name) {
+        return new StringVariable(Scope.GLOBAL, name);
+    }
+}

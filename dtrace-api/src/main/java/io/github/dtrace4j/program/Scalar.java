@@ -1,0 +1,84 @@
+package io.github.dtrace4j.program;
+
+import io.github.dtrace4j.spi.FieldReader;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * An aggregation with one value: {@code @name = function}; and the starting point for one with keys.
+ *
+ * @param <V> the Java type of the value
+ */
+public final class Scalar<V> extends Aggregation<V> {
+
+    Scalar(String name, AggregatingFunction<V> function) {
+        super(name, function, List.of());
+    }
+
+    /** The same with one key: {@code @name[key] = function}. */
+    public <K> Keyed<K, V> by(Expr<K> key) {
+        return new Keyed<>(
+                name(), function(), List.of(key), in -> key.valueType().read(in, 0));
+    }
+
+    /** The same with 2 keys, which the constructor of a record joins to one Java key. */
+    public <A, B, K> Keyed<K, V> by(RecordConstructor.Of2<A, B, K> constructor, Expr<A> a, Expr<B> b) {
+        return new Keyed<>(
+                name(),
+                function(),
+                List.of(a, b),
+                in -> constructor.create(
+                        a.valueType().read(in, 0), b.valueType().read(in, 1)));
+    }
+
+    /** The same with 3 keys, which the constructor of a record joins to one Java key. */
+    public <A, B, C, K> Keyed<K, V> by(RecordConstructor.Of3<A, B, C, K> constructor, Expr<A> a, Expr<B> b, Expr<C> c) {
+        return new Keyed<>(
+                name(),
+                function(),
+                List.of(a, b, c),
+                in -> constructor.create(
+                        a.valueType().read(in, 0),
+                        b.valueType().read(in, 1),
+                        c.valueType().read(in, 2)));
+    }
+
+    /** The same with 4 keys, which the constructor of a record joins to one Java key. */
+    public <A, B, C, D, K> Keyed<K, V> by(
+            RecordConstructor.Of4<A, B, C, D, K> constructor, Expr<A> a, Expr<B> b, Expr<C> c, Expr<D> d) {
+        return new Keyed<>(
+                name(),
+                function(),
+                List.of(a, b, c, d),
+                in -> constructor.create(
+                        a.valueType().read(in, 0),
+                        b.valueType().read(in, 1),
+                        c.valueType().read(in, 2),
+                        d.valueType().read(in, 3)));
+    }
+
+    /** The same with 5 keys, which the constructor of a record joins to one Java key. */
+    public <A, B, C, D, E, K> Keyed<K, V> by(
+            RecordConstructor.Of5<A, B, C, D, E, K> constructor,
+            Expr<A> a,
+            Expr<B> b,
+            Expr<C> c,
+            Expr<D> d,
+            Expr<E> e) {
+        return new Keyed<>(
+                name(),
+                function(),
+                List.of(a, b, c, d, e),
+                in -> constructor.create(
+                        a.valueType().read(in, 0),
+                        b.valueType().read(in, 1),
+                        c.valueType().read(in, 2),
+                        d.valueType().read(in, 3),
+                        e.valueType().read(in, 4)));
+    }
+
+    @Override
+    Function<FieldReader, ?> keyDecoder() {
+        return in -> List.of();
+    }
+}

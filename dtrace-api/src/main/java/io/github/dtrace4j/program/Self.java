@@ -1,0 +1,37 @@
+package io.github.dtrace4j.program;
+
+/** Thread-local variables: {@code self->name}. Each is one value for each thread of the system; clear it when it is no longer needed. */
+public final class Self {
+
+    private Self() {}
+
+    /**
+     * A 64-bit signed integer.
+     *
+     * @param name letters, digits, underscores
+     * @throws io.github.dtrace4j.InvalidProgramException if D does not accept the name
+     */
+    public static IntVariable integer(String name) {
+        return integer(name, IntType.INT64);
+    }
+
+    /**
+     * An integer of the given type.
+     *
+     * @param name letters, digits, underscores
+     * @throws io.github.dtrace4j.InvalidProgramException if D does not accept the name
+     */
+    public static IntVariable integer(String name, IntType type) {
+        return new IntVariable(Scope.THREAD, name, type);
+    }
+
+    /**
+     * A string.
+     *
+     * @param name letters, digits, underscores
+     * @throws io.github.dtrace4j.InvalidProgramException if D does not accept the name
+     */
+    public static StringVariable string(String name) {
+        return new StringVariable(Scope.THREAD, name);
+    }
+}

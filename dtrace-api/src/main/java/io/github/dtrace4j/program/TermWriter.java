@@ -1,0 +1,57 @@
+package io.github.dtrace4j.program;
+
+import java.util.stream.Collectors;
+
+/** Writes terms as D, with the parentheses that D's precedence needs and those alone. */
+final class TermWriter {
+
+    private TermWriter() {}
+
+    static String write(Term term) {
+        return switch (term) {
+            case Term.Int(long value) -> integer(value);
+            case Term.Text(String value) -> Text.literal(value);
+            case Term.Builtin(String name) -> name;
+            case Term.Variable(Scope scope, String name, String _) -> scope.usePrefix + name;
+            case Term.Prefix(String operator, Term operand) -> operator + atLeast(operand, Operator.PREFIX_RANK);
+            case Term.Binary binary -> binary(binary);
+            case Term.Conditional(Term test, Term yes, Term no) ->
+                atLeast(test, Operator.CONDITIONAL_RANK + 1) + " ? " + atLeast(yes, Operator.CONDITIONAL_RANK + 1)
+                        + " : " + atLeast(no, Operator.CONDITIONAL_RANK + 1);
+            case Term.Call(String function, var arguments) ->
+                arguments.stream().map(TermWriter::write).collect(Collectors.joining(", ", function + "(", ")"));
+            case Term.Cast(String type, Term operand) -> "(" + type + ")" + atLeast(operand, Operator.PREFIX_RANK);
+            case Term.Index(Term base, Term index) -> atLeast(base, Operator.PRIMARY_RANK) + "[" + write(index) + "]";
+            case Term.Member(Term base, boolean pointer, String field) ->
+                atLeast(base, Operator.PRIMARY_RANK) + (pointer ? "->" : ".") + field;
+            case Term.Raw(String d) -> "(" + d + ")";
+        };
+    }
+
+    private static String binary(Term.Binary binary) {
+        Operator operator = binary.operator();
+        return atLeast(binary.left(), operator.rank) + " " + operator.symbol + " "
+                + atLeast(binary.right(), operator.rank + 1);
+    }
+
+    private static String integer(long value) {
+        // The lexer reads the digits before it sees the minus, and 2^63 alone would not be a signed constant.
+        return value == Long.MIN_VALUE ? "(-9223372036854775807 - 1)" : Long.toString(value);
+    }
+
+    private static String atLeast(Term term, int rank) {
+        return rank(term) >= rank ? write(term) : "(" + write(term) + ")";
+    }
+
+    private static int rank(Term term) {
+        return switch (term) {
+            case Term.Binary binary -> binary.operator().rank;
+            case Term.Conditional _ -> Operator.CONDITIONAL_RANK;
+            // In parentheses inside any operator: "a - -1" and "-(-1)" must not become "a --1" and "--1".
+            case Term.Int(long value) when value < 0 -> value == Long.MIN_VALUE ? Operator.PRIMARY_RANK : 0;
+            case Term.Prefix _ -> Operator.PREFIX_RANK - 1;
+            case Term.Cast _ -> Operator.PREFIX_RANK;
+            default -> Operator.PRIMARY_RANK;
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.dtrace4j.spi;
+
+import io.github.dtrace4j.DTraceException;
+import io.github.dtrace4j.Options;
+import io.github.dtrace4j.Platform;
+import io.github.dtrace4j.Readiness;
+
+/**
+ * A way to reach DTrace. Found through {@link java.util.ServiceLoader}; creating one must not touch native code.
+ */
+public interface Backend {
+
+    /** Short name for messages, such as {@code ffm}. */
+    String name();
+
+    /** The DTrace that this backend talks to on this machine. May be asked where DTrace is missing: then it is a good guess. */
+    Platform platform();
+
+    /** Whether this backend can trace here and now. Never throws; never starts tracing. */
+    Readiness check();
+
+    /**
+     * Opens a session and compiles the program: all that can be slow or wrong before probes are enabled.
+     *
+     * @param plan the program, rendered for {@link #platform()}
+     * @param options sizes and rates
+     * @param sink gets all that the session delivers, on one thread at a time
+     * @throws DTraceException if the machine cannot trace or the program is wrong
+     */
+    BackendSession open(ProgramPlan plan, Options options, Sink sink);
+}

@@ -1,0 +1,67 @@
+package io.github.dtrace4j.spi;
+
+import io.github.dtrace4j.data.Stack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How a recorded D value becomes a Java value.
+ *
+ * @param <T> the Java type
+ */
+public final class ValueType<T> {
+
+    /** Signed integers of any width. */
+    public static final ValueType<Long> SIGNED = new ValueType<>("signed integer", (in, i) -> in.integer(i, true));
+
+    /** Unsigned integers of any width; 64-bit ones keep their bits. */
+    public static final ValueType<Long> UNSIGNED = new ValueType<>("unsigned integer", (in, i) -> in.integer(i, false));
+
+    /** Integers that the program's author knows to fit 32 signed bits. */
+    public static final ValueType<Integer> INT =
+            new ValueType<>("int", (in, i) -> Math.toIntExact(in.integer(i, true)));
+
+    /** D's truth: 0 or not. */
+    public static final ValueType<Boolean> BOOLEAN = new ValueType<>("boolean", (in, i) -> in.integer(i, false) != 0);
+
+    /** Strings. */
+    public static final ValueType<String> STRING = new ValueType<>("string", FieldReader::string);
+
+    /** Nanoseconds since the epoch ({@code walltimestamp}). */
+    public static final ValueType<Instant> INSTANT = new ValueType<>("wall-clock time", (in, i) -> {
+        long nanos = in.integer(i, true);
+        long perSecond = TimeUnit.SECONDS.toNanos(1);
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, perSecond), Math.floorMod(nanos, perSecond));
+    });
+
+    /** Nanoseconds as a length of time. */
+    public static final ValueType<Duration> DURATION =
+            new ValueType<>("duration", (in, i) -> Duration.ofNanos(in.integer(i, true)));
+
+    /** Kernel and user stacks. */
+    public static final ValueType<Stack> STACK = new ValueType<>("stack", FieldReader::stack);
+
+    private final String name;
+    private final Reading<T> reading;
+
+    private ValueType(String name, Reading<T> reading) {
+        this.name = name;
+        this.reading = reading;
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(FieldReader in, int field);
+    }
+
+    /** Reads field number {@code field}. */
+    public T read(FieldReader in, int field) {
+        return reading.read(in, field);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
