@@ -1,0 +1,39 @@
+package io.github.dtrace4j.program;
+
+import static io.github.dtrace4j.program.Actions.printf;
+import static io.github.dtrace4j.program.Builtins.execname;
+import static io.github.dtrace4j.program.Builtins.pid;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dtrace4j.InvalidProgramException;
+import org.junit.jupiter.api.Test;
+
+class FormatTest {
+
+    @Test
+    void rendersFormatAndArguments() {
+        assertThat(printf("%-16s %5d 100%%\n", execname(), pid()))
+                .hasToString("printf(\"%-16s %5d 100%%\\n\", execname, pid)");
+    }
+
+    @Test
+    void saysHowManyArgumentsTheFormatTakes() {
+        assertThatThrownBy(() -> printf("%s %d", execname()))
+                .isInstanceOf(InvalidProgramException.class)
+                .hasMessageContaining("takes 2 argument(s), but was given 1");
+    }
+
+    @Test
+    void saysWhichArgumentDoesNotFit() {
+        assertThatThrownBy(() -> printf("%s %s", execname(), pid()))
+                .isInstanceOf(InvalidProgramException.class)
+                .hasMessageContaining("%s as argument 2, which does not fit pid");
+    }
+
+    @Test
+    void refusesAConversionThatDDoesNotHave() {
+        assertThatThrownBy(() -> printf("100%")).isInstanceOf(InvalidProgramException.class);
+        assertThatThrownBy(() -> printf("%q", pid())).isInstanceOf(InvalidProgramException.class);
+    }
+}

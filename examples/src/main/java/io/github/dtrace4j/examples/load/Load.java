@@ -1,0 +1,58 @@
+package io.github.dtrace4j.examples.load;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Commands that do a known amount of work. */
+public final class Load {
+
+    private Load() {}
+
+    /** {@code dd} reads and writes this many blocks of this many bytes. */
+    public static List<String> blocks(int count, int bytes) {
+        return List.of("dd", "if=/dev/zero", "of=/dev/null", "bs=" + bytes, "count=" + count);
+    }
+
+    /** {@code cat} reads these files. */
+    public static List<String> cat(String... files) {
+        return Stream.concat(Stream.of("cat"), Stream.of(files)).toList();
+    }
+
+    /** {@code cat} fails to open this many files that do not exist. */
+    public static List<String> missingFiles(int count) {
+        return Stream.concat(
+                        Stream.of("cat"), IntStream.rangeClosed(1, count).mapToObj(i -> "/nonexistent/dtrace4j-" + i))
+                .toList();
+    }
+
+    /** Runs a command to its end; what it prints is thrown away. */
+    public static void run(List<String> command) throws IOException, InterruptedException {
+        start(command).waitFor();
+    }
+
+    /**
+     * A process of this command that waits for a line on its standard input before it becomes the command, so that its process id is
+     * known while nothing has happened yet.
+     */
+    public static Process held(List<String> command) throws IOException {
+        return start(Stream.concat(Stream.of("sh", "-c", "read go && exec \"$@\"", "sh"), command.stream())
+                .toList());
+    }
+
+    /** Lets a held process go and waits for its end. */
+    public static void release(Process held) throws IOException, InterruptedException {
+        try (var in = held.outputWriter()) {
+            in.write("go\n");
+        }
+        held.waitFor();
+    }
+
+    private static Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}
