@@ -1,7 +1,6 @@
 package io.github.dtrace4j.program;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -51,17 +50,12 @@ public final class TypedProbe<A> {
     @SafeVarargs
     public final Clause then(
             Function<? super A, ? extends Action> first, Function<? super A, ? extends Action>... more) {
-        return probe.then(actions(arguments, first, List.of(more)));
-    }
-
-    private static <A> Action[] actions(
-            A arguments,
-            Function<? super A, ? extends Action> first,
-            List<Function<? super A, ? extends Action>> more) {
         var actions = new ArrayList<Action>();
         actions.add(first.apply(arguments));
-        more.forEach(f -> actions.add(f.apply(arguments)));
-        return actions.toArray(Action[]::new);
+        for (Function<? super A, ? extends Action> next : more) {
+            actions.add(next.apply(arguments));
+        }
+        return probe.then(actions.toArray(Action[]::new));
     }
 
     /**
@@ -98,7 +92,12 @@ public final class TypedProbe<A> {
         @SafeVarargs
         public final Clause then(
                 Function<? super A, ? extends Action> first, Function<? super A, ? extends Action>... more) {
-            return guard.then(actions(arguments, first, List.of(more)));
+            var actions = new ArrayList<Action>();
+            actions.add(first.apply(arguments));
+            for (Function<? super A, ? extends Action> next : more) {
+                actions.add(next.apply(arguments));
+            }
+            return guard.then(actions.toArray(Action[]::new));
         }
     }
 }
