@@ -15,27 +15,42 @@ dist_is_stale() {
     [ -n "$(find "$REPO"/*/src -type f -newer "$stamp" -print -quit 2>/dev/null)" ]
 }
 
-# Builds the distribution if the examples exist and it is missing or out of date; LAB_JARS=keep takes it as it is.
+# in_repo COMMAND...
+in_repo() (
+  cd "$REPO" && exec "$@"
+)
+
+# Builds the distribution if the examples exist and it is missing or out of date. With DTRACE4J_NO_BUILD=1 it is taken
+# as it is.
 ensure_dist() {
-  local log
-  [ "${LAB_JARS:-}" != keep ] || return 0
+  local log started
+  [ "${DTRACE4J_NO_BUILD:-0}" != 1 ] || return 0
   [ -e "$REPO/examples/pom.xml" ] || return 0
   dist_is_stale || return 0
   ensure_jdk
   log="$(log_file dist)"
+  # The stamp has the time of the start, so that an edit during the build is not missed.
+  started="$(mktemp)"
   run_logged "building the project's jars" "$log" \
-    env -C "$REPO" ./mvnw -q -B -DskipTests -Dspotless.check.skip -P dist -pl examples -am package ||
+    in_repo ./mvnw -q -B -DskipTests -P dist package ||
     fail "build the project's jars" "$log" "Maven failed (./mvnw -DskipTests -P dist package)."
   if [ -d "$REPO/examples/target/dist" ]; then
-    touch "$REPO/examples/target/dist/.stamp"
+    touch -r "$started" "$REPO/examples/target/dist/.stamp"
   fi
+  rm -f "$started"
 }
+
+if command -v sha256sum >/dev/null; then
+  SHA256=(sha256sum)
+else
+  SHA256=(shasum -a 256)
+fi
 
 # Prints a hash of the distribution's content.
 dist_hash() {
   local dir="$1"
   (
     cd "$dir" || exit 1
-    find . -type f ! -name .stamp -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c 1-16
+    find . -type f ! -name .stamp -print0 | LC_ALL=C sort -z | xargs -0 "${SHA256[@]}" | "${SHA256[@]}" | cut -c 1-16
   )
 }
