@@ -1,0 +1,187 @@
+package io.github.dtrace4j.ffm;
+
+import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACE_CONSUME_NEXT;
+import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACE_CONSUME_THIS;
+import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACE_HANDLE_OK;
+
+import io.github.dtrace4j.ffm.abi.Abi;
+import io.github.dtrace4j.ffm.abi.CallbackStubs;
+import io.github.dtrace4j.ffm.abi.MemoryStream;
+import io.github.dtrace4j.ffm.decode.ClauseDecoder;
+import io.github.dtrace4j.ffm.decode.StackDecoder;
+import io.github.dtrace4j.spi.EventPlan;
+import io.github.dtrace4j.spi.Sink;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What libdtrace calls while it hands out data. Events go from the probe callback straight to the sink; text goes the way round by
+ * libdtrace's formatting.
+ *
+ * <p>Nothing is thrown back into libdtrace: that would end the JVM. And nothing asks libdtrace to abort: it would deliver the same data
+ * again. The first failure is kept, data after it is let pass by, and whoever called libdtrace looks at {@link #failure()}.
+ */
+final class Callbacks {
+
+    private final Abi abi;
+    private final List<EventPlan> events;
+    private final Sink sink;
+    private final StackDecoder stacks;
+    private final MemoryStream text;
+
+    private final MemorySegment onProbe;
+    private final MemorySegment onRecord;
+    private final MemorySegment onError;
+    private final MemorySegment onDrop;
+
+    private final Map<Long, ClauseDecoder> clauses = new HashMap<>();
+    private long lastClause;
+    private @Nullable ClauseDecoder lastDecoder;
+
+    private OptionalInt exitStatus = OptionalInt.empty();
+    private @Nullable Throwable failure;
+
+    Callbacks(Abi abi, CallbackStubs stubs, MemoryStream text, List<EventPlan> events, StackDecoder stacks, Sink sink) {
+        this.abi = abi;
+        this.events = events;
+        this.sink = sink;
+        this.stacks = stacks;
+        this.text = text;
+        this.onProbe = stubs.probe(this::probe);
+        this.onRecord = stubs.record(this::record);
+        this.onError = stubs.error(this::error);
+        this.onDrop = stubs.drop(this::drop);
+    }
+
+    MemorySegment onProbe() {
+        return onProbe;
+    }
+
+    MemorySegment onRecord() {
+        return onRecord;
+    }
+
+    MemorySegment onError() {
+        return onError;
+    }
+
+    MemorySegment onDrop() {
+        return onDrop;
+    }
+
+    /** The {@code FILE *} that libdtrace prints to. */
+    MemorySegment file() {
+        return text.file();
+    }
+
+    /** What a callback of the user threw, or what was wrong with the data; null when nothing was. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    /** The argument of the program's {@code exit()}, once it was seen. */
+    OptionalInt exitStatus() {
+        return exitStatus;
+    }
+
+    /** To be called after each {@code dtrace_work}, when libdtrace no longer uses the file. */
+    void afterWork() {
+        if (failure == null) {
+            try {
+                deliverText();
+            } catch (Throwable t) {
+                failure = t;
+            }
+        }
+        text.trim();
+    }
+
+    private int probe(MemorySegment probeData) {
+        if (failure != null) {
+            return DTRACE_CONSUME_NEXT;
+        }
+        try {
+            MemorySegment firing = abi.firing(probeData);
+            ClauseDecoder clause = clause(abi.clause(probeData));
+            if (clause == null) {
+                clause = learn(probeData, firing);
+            }
+            clause.deliver(firing, sink);
+            OptionalInt exit = clause.exitStatus(firing);
+            if (exit.isPresent()) {
+                exitStatus = exit;
+            }
+            return clause.needsLibrary() ? DTRACE_CONSUME_THIS : DTRACE_CONSUME_NEXT;
+        } catch (Throwable t) {
+            failure = t;
+            return DTRACE_CONSUME_NEXT;
+        }
+    }
+
+    private int record(MemorySegment probeData, MemorySegment record) {
+        if (failure != null) {
+            return DTRACE_CONSUME_NEXT;
+        }
+        try {
+            if (record.address() == 0) { // the firing is complete
+                deliverText();
+                return DTRACE_CONSUME_NEXT;
+            }
+            ClauseDecoder clause = clause(abi.clause(probeData));
+            return clause != null && clause.needsLibrary(abi.position(probeData, record))
+                    ? DTRACE_CONSUME_THIS
+                    : DTRACE_CONSUME_NEXT;
+        } catch (Throwable t) {
+            failure = t;
+            return DTRACE_CONSUME_NEXT;
+        }
+    }
+
+    private int error(MemorySegment errorData) {
+        if (failure == null) {
+            try {
+                sink.lost(abi.error(errorData));
+            } catch (Throwable t) {
+                failure = t;
+            }
+        }
+        return DTRACE_HANDLE_OK;
+    }
+
+    private int drop(MemorySegment dropData) {
+        if (failure == null) {
+            try {
+                sink.lost(abi.drop(dropData));
+            } catch (Throwable t) {
+                failure = t;
+            }
+        }
+        return DTRACE_HANDLE_OK;
+    }
+
+    private void deliverText() {
+        String printed = text.take();
+        if (!printed.isEmpty()) {
+            sink.output(printed);
+        }
+    }
+
+    private @Nullable ClauseDecoder clause(long id) {
+        if (id != lastClause || lastDecoder == null) {
+            lastDecoder = clauses.get(id);
+            lastClause = id;
+        }
+        return lastDecoder;
+    }
+
+    private ClauseDecoder learn(MemorySegment probeData, MemorySegment firing) {
+        var decoder = ClauseDecoder.of(abi.records(probeData), firing, events, stacks);
+        clauses.put(abi.clause(probeData), decoder);
+        return decoder;
+    }
+}

@@ -1,0 +1,210 @@
+package io.github.dtrace4j.ffm;
+
+import io.github.dtrace4j.SessionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The one thread that may touch a libdtrace handle. Other threads hand it tasks and wait for them; between the tasks it does the
+ * {@link Work}.
+ */
+final class ConsumerThread {
+
+    /** What the thread does when no task waits. */
+    interface Work {
+
+        /** How long {@link #step()} asks to wait when there is nothing to do but tasks. */
+        long UNTIL_TASK = Long.MAX_VALUE;
+
+        /** Does one step; returns after how many nanoseconds it wants the next one, if no task comes before. */
+        long step();
+
+        /** The thread's last act. */
+        void end();
+    }
+
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final BlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
+    private final Work work;
+    private final Thread thread;
+
+    /** Guards the last moment: no task may be added that nobody will run. */
+    private final Object door = new Object();
+
+    private boolean open = true;
+
+    /** Only the thread itself writes and reads it. */
+    private boolean ending;
+
+    private ConsumerThread(Work work) {
+        this.work = work;
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("dtrace4j-" + COUNTER.incrementAndGet())
+                .unstarted(this::run);
+    }
+
+    static ConsumerThread start(Work work) {
+        var consumer = new ConsumerThread(work);
+        consumer.thread.start();
+        return consumer;
+    }
+
+    String name() {
+        return thread.getName();
+    }
+
+    /** Whether the thread still takes tasks. */
+    boolean isOpen() {
+        synchronized (door) {
+            return open;
+        }
+    }
+
+    /** Whether the caller runs on this thread, that is, out of a callback. */
+    boolean isCurrent() {
+        return Thread.currentThread() == thread;
+    }
+
+    /**
+     * Runs the task on the thread and waits for it, even if interrupted (the interrupt is kept): native work cannot be abandoned.
+     *
+     * @throws SessionException if the thread has ended
+     */
+    <T> T call(Callable<T> task) {
+        var future = new FutureTask<>(task);
+        if (isCurrent()) {
+            future.run();
+        } else if (!add(future)) {
+            throw closed();
+        }
+        return await(future);
+    }
+
+    /** Like {@link #call(Callable)}. */
+    void call(Runnable task) {
+        call(() -> {
+            task.run();
+            return true;
+        });
+    }
+
+    /** Ends the thread after the present step, and waits for that unless the caller is the thread. Any number of times. */
+    void end() {
+        if (isCurrent()) {
+            ending = true;
+            return;
+        }
+        add(new FutureTask<>(() -> ending = true));
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            long wait = Work.UNTIL_TASK;
+            while (!ending) {
+                runTasks(wait);
+                if (!ending) {
+                    wait = work.step();
+                }
+            }
+        } finally {
+            try {
+                work.end();
+            } finally {
+                shutDoor();
+            }
+        }
+    }
+
+    private void runTasks(long wait) {
+        try {
+            FutureTask<?> task = wait == Work.UNTIL_TASK ? tasks.take() : tasks.poll(wait, TimeUnit.NANOSECONDS);
+            while (task != null && !ending) {
+                task.run();
+                task = tasks.poll();
+            }
+            if (task != null) {
+                task.cancel(false);
+            }
+        } catch (InterruptedException e) {
+            // A callback of the user interrupted its own thread. Nobody waits for that here; the flag is clear now.
+        }
+    }
+
+    private boolean add(FutureTask<?> task) {
+        synchronized (door) {
+            return open && tasks.add(task);
+        }
+    }
+
+    private void shutDoor() {
+        var late = new ArrayList<FutureTask<?>>();
+        synchronized (door) {
+            open = false;
+            tasks.drainTo(late);
+        }
+        late.forEach(task -> task.cancel(false));
+    }
+
+    private <T> T await(Future<T> future) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (CancellationException e) {
+            throw closed();
+        } catch (ExecutionException e) {
+            throw rethrow(e.getCause() == null ? e : e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** The exception as it is, so that callers can catch its type; its stack goes on with the frames of the waiting caller. */
+    private RuntimeException rethrow(Throwable cause) {
+        if (!isCurrent()) {
+            var frames = new ArrayList<>(List.of(cause.getStackTrace()));
+            frames.add(new StackTraceElement(
+                    "dtrace4j", "task of " + Thread.currentThread().getName(), name(), -1));
+            frames.addAll(List.of(new Throwable().getStackTrace()));
+            cause.setStackTrace(frames.toArray(StackTraceElement[]::new));
+        }
+        return switch (cause) {
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            default -> new IllegalStateException(cause);
+        };
+    }
+
+    private static SessionException closed() {
+        return new SessionException("The session is closed", null);
+    }
+}

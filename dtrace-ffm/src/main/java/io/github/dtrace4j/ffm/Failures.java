@@ -1,0 +1,72 @@
+package io.github.dtrace4j.ffm;
+
+import io.github.dtrace4j.CompileException;
+import io.github.dtrace4j.DTraceException;
+import io.github.dtrace4j.KernelException;
+import io.github.dtrace4j.PrivilegeException;
+import io.github.dtrace4j.SessionException;
+import io.github.dtrace4j.UnknownProbeException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What libdtrace's messages mean to the user. */
+final class Failures {
+
+    static final String PRIVILEGE_REMEDY = """
+            Run it as root, or give it CAP_SYS_ADMIN and CAP_DAC_OVERRIDE: under systemd with \
+            AmbientCapabilities=CAP_SYS_ADMIN CAP_DAC_OVERRIDE, or with \
+            `setcap cap_sys_admin,cap_dac_override+ep` on a copy of the java binary.""";
+
+    private static final String KERNEL_REMEDY =
+            "DTrace.check() lists what this machine lacks; libdtrace may have written more to the standard error stream.";
+
+    private static final Pattern NO_SUCH_PROBE =
+            Pattern.compile("probe description (.+?) does not match any probes", Pattern.DOTALL);
+
+    private static final Pattern LINE = Pattern.compile("\\bline (\\d{1,9}):");
+
+    private static final Pattern NOT_PERMITTED =
+            Pattern.compile("Operation not permitted|requires additional privileges");
+
+    private Failures() {}
+
+    /** {@code dtrace_open} or {@code dtrace_init} failed. */
+    static DTraceException cannotOpen(String message) {
+        return unavailable("libdtrace cannot be opened: " + message + ".", message);
+    }
+
+    /** Compiling failed. */
+    static DTraceException cannotCompile(String message, String d) {
+        Matcher probe = NO_SUCH_PROBE.matcher(message);
+        if (probe.find()) {
+            // Without privilege libdtrace cannot see most probes, and then says that they do not exist.
+            return Privileges.sufficient()
+                    ? new UnknownProbeException(probe.group(1), message)
+                    : privilege("libdtrace does not see the probe " + probe.group(1) + ": " + message + ".");
+        }
+        Matcher line = LINE.matcher(message);
+        return new CompileException(message, d, line.find() ? Integer.parseInt(line.group(1)) : 0);
+    }
+
+    /** Binding or enabling probes failed. */
+    static DTraceException cannotStart(String message) {
+        return unavailable("The probes cannot be enabled: " + message + ".", message);
+    }
+
+    /** Taking data failed. */
+    static DTraceException tracingFailed(String message) {
+        return new SessionException("libdtrace cannot go on: " + message, null);
+    }
+
+    private static DTraceException unavailable(String what, String message) {
+        // "Permission denied" alone proves nothing: the BPF verifier says it about programs that it does not like.
+        return !Privileges.sufficient() || NOT_PERMITTED.matcher(message).find()
+                ? privilege(what)
+                : new KernelException(what, KERNEL_REMEDY, null);
+    }
+
+    private static PrivilegeException privilege(String what) {
+        return new PrivilegeException(
+                "This process may not trace (" + Privileges.describe() + "). " + what, PRIVILEGE_REMEDY, null);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.dtrace4j.ffm;
+
+import io.github.dtrace4j.LibraryMissingException;
+import io.github.dtrace4j.Options;
+import io.github.dtrace4j.Platform;
+import io.github.dtrace4j.Readiness;
+import io.github.dtrace4j.spi.Backend;
+import io.github.dtrace4j.spi.BackendSession;
+import io.github.dtrace4j.spi.ProgramPlan;
+import io.github.dtrace4j.spi.Sink;
+
+/** Reaches libdtrace in this process over the Foreign Function and Memory API. */
+public final class FfmBackend implements Backend {
+
+    private final Platform platform;
+
+    /** For {@link java.util.ServiceLoader}. */
+    public FfmBackend() {
+        this(System.getProperty("os.name", ""));
+    }
+
+    FfmBackend(String osName) {
+        this.platform = osName.equals("FreeBSD") ? Platform.FREEBSD : Platform.LINUX;
+    }
+
+    @Override
+    public String name() {
+        return "ffm";
+    }
+
+    @Override
+    public Platform platform() {
+        return platform;
+    }
+
+    @Override
+    public Readiness check() {
+        return switch (platform) {
+            case LINUX -> LinuxReadiness.check();
+            case FREEBSD -> FreeBsdReadiness.check();
+        };
+    }
+
+    @Override
+    public BackendSession open(ProgramPlan plan, Options options, Sink sink) {
+        return switch (platform) {
+            case LINUX -> FfmSession.open(plan, options, sink);
+            case FREEBSD ->
+                throw new LibraryMissingException(
+                        "dtrace4j cannot read the libdtrace of FreeBSD yet.", FreeBsdReadiness.REMEDY, null);
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.dtrace4j.ffm;
+
+import io.github.dtrace4j.Options;
+import io.github.dtrace4j.spi.BackendSession;
+import io.github.dtrace4j.spi.ProgramPlan;
+import io.github.dtrace4j.spi.Sink;
+import java.util.List;
+import java.util.Map;
+
+/** What other threads see of a session: each call becomes a task of the consumer thread. */
+final class FfmSession implements BackendSession {
+
+    private final Tracer tracer;
+    private final ConsumerThread consumer;
+
+    private FfmSession(Tracer tracer, ConsumerThread consumer) {
+        this.tracer = tracer;
+        this.consumer = consumer;
+    }
+
+    static FfmSession open(ProgramPlan plan, Options options, Sink sink) {
+        var tracer = new Tracer(plan, options, sink);
+        var consumer = ConsumerThread.start(tracer);
+        try {
+            consumer.call(() -> tracer.open(consumer.name()));
+        } catch (RuntimeException | Error e) {
+            consumer.end();
+            throw e;
+        }
+        return new FfmSession(tracer, consumer);
+    }
+
+    @Override
+    public void start() {
+        consumer.call(tracer::start);
+    }
+
+    @Override
+    public void stop() {
+        if (consumer.isCurrent()) {
+            tracer.askToStop();
+        } else if (consumer.isOpen()) {
+            consumer.call(tracer::stop);
+        }
+    }
+
+    @Override
+    public Map<String, List<Entry>> snapshot() {
+        return consumer.isCurrent() ? tracer.snapshotFromCallback() : consumer.call(tracer::snapshot);
+    }
+
+    @Override
+    public void close() {
+        consumer.end();
+    }
+}

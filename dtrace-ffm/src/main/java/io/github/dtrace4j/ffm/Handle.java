@@ -1,0 +1,98 @@
+package io.github.dtrace4j.ffm;
+
+import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACE_VERSION;
+
+import io.github.dtrace4j.ffm.abi.CStrings;
+import io.github.dtrace4j.ffm.abi.Libdtrace;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * An open {@code dtrace_hdl_t}. What may be done with it and when is the business of the phases: {@link Opened}, {@link Compiled},
+ * {@link Armed}, {@link Tracing}.
+ */
+final class Handle implements AutoCloseable {
+
+    /** The D compiler keeps its state in global variables, so one handle at a time may compile in a process. */
+    private static final ReentrantLock COMPILER = new ReentrantLock();
+
+    /** The phases in the order of their life. */
+    enum Phase {
+        OPENED,
+        COMPILED,
+        ARMED,
+        TRACING
+    }
+
+    private final Libdtrace libdtrace;
+    private final MemorySegment pointer;
+    private Phase phase = Phase.OPENED;
+
+    private Handle(Libdtrace libdtrace, MemorySegment pointer) {
+        this.libdtrace = libdtrace;
+        this.pointer = pointer;
+    }
+
+    static Handle open(Libdtrace libdtrace) {
+        COMPILER.lock();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment error = arena.allocate(ValueLayout.JAVA_INT);
+            MemorySegment pointer = libdtrace.dtrace_open(DTRACE_VERSION, 0, error);
+            if (pointer.address() == 0) {
+                int number = error.get(ValueLayout.JAVA_INT, 0);
+                String message = CStrings.read(libdtrace.dtrace_errmsg(MemorySegment.NULL, number));
+                throw Failures.cannotOpen(message);
+            }
+            return new Handle(libdtrace, pointer);
+        } finally {
+            COMPILER.unlock();
+        }
+    }
+
+    /**
+     * Goes on to another phase.
+     *
+     * @throws IllegalStateException if the handle is not in the first phase (any more): going on would corrupt libdtrace's memory
+     */
+    void advance(Phase from, Phase to) {
+        if (phase != from) {
+            throw new IllegalStateException("The handle is " + phase + ", not " + from);
+        }
+        phase = to;
+    }
+
+    Libdtrace libdtrace() {
+        return libdtrace;
+    }
+
+    MemorySegment pointer() {
+        return pointer;
+    }
+
+    /** The number of the last error; meaningful only right after a call that failed. */
+    int errorNumber() {
+        return libdtrace.dtrace_errno(pointer);
+    }
+
+    /** libdtrace's words for the last error, copied: the buffer behind them is reused. */
+    String errorMessage() {
+        return CStrings.read(libdtrace.dtrace_errmsg(pointer, errorNumber())).strip();
+    }
+
+    /** Runs something that may reach the D compiler. */
+    void compiling(Runnable work) {
+        COMPILER.lock();
+        try {
+            work.run();
+        } finally {
+            COMPILER.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        libdtrace.dtrace_close(pointer);
+    }
+}

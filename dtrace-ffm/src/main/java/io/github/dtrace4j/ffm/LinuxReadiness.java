@@ -1,0 +1,101 @@
+package io.github.dtrace4j.ffm;
+
+import io.github.dtrace4j.LibraryMissingException;
+import io.github.dtrace4j.Platform;
+import io.github.dtrace4j.Readiness;
+import io.github.dtrace4j.Readiness.Finding;
+import io.github.dtrace4j.ffm.abi.NativeLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What tracing needs on Linux, looked at without opening libdtrace. */
+final class LinuxReadiness {
+
+    private final Path root;
+
+    /**
+     * @param root where the file systems of the kernel are mounted; {@code /} but for tests
+     */
+    LinuxReadiness(Path root) {
+        this.root = root;
+    }
+
+    static Readiness check() {
+        return new LinuxReadiness(Path.of("/")).look();
+    }
+
+    Readiness look() {
+        return new Readiness(
+                Platform.LINUX, List.of(library(), privilege(), tracefs(), types(), symbols(), stackDepth()));
+    }
+
+    private static Finding library() {
+        try {
+            return Finding.present("libdtrace", NativeLibrary.describe());
+        } catch (LibraryMissingException e) {
+            return Finding.missing("libdtrace", withoutRemedy(e), e.remedy());
+        } catch (RuntimeException | Error e) {
+            return Finding.missing("libdtrace", "loading it failed: " + e, "Look at the error; reinstall libdtrace.");
+        }
+    }
+
+    private static Finding privilege() {
+        return Privileges.sufficient()
+                ? Finding.present("privilege", Privileges.describe())
+                : Finding.missing("privilege", Privileges.describe(), Failures.PRIVILEGE_REMEDY);
+    }
+
+    private Finding tracefs() {
+        Path events = root.resolve("sys/kernel/tracing/events");
+        Path underDebugfs = root.resolve("sys/kernel/debug/tracing/events");
+        if (Files.isReadable(events) || Files.isReadable(underDebugfs)) {
+            return Finding.present(
+                    "tracefs", (Files.isReadable(events) ? events : underDebugfs).getParent() + " is readable");
+        }
+        return mounted("tracefs")
+                ? Finding.missing("tracefs", "mounted, but not readable for this process", Failures.PRIVILEGE_REMEDY)
+                : Finding.missing("tracefs", "not mounted", "Mount it: mount -t tracefs tracefs /sys/kernel/tracing.");
+    }
+
+    private Finding types() {
+        return readable(
+                "kernel types",
+                "sys/kernel/btf/vmlinux",
+                "Use a kernel that is built with CONFIG_DEBUG_INFO_BTF=y, as those of the distributions are.");
+    }
+
+    private Finding symbols() {
+        return readable("kernel symbols", "proc/kallsyms", "Use a kernel with CONFIG_KALLSYMS=y and mount /proc.");
+    }
+
+    private Finding stackDepth() {
+        return readable(
+                "perf events",
+                "proc/sys/kernel/perf_event_max_stack",
+                "Use a kernel with CONFIG_PERF_EVENTS=y and mount /proc.");
+    }
+
+    private Finding readable(String what, String path, String remedy) {
+        Path file = root.resolve(path);
+        return Files.isReadable(file)
+                ? Finding.present(what, file + " is readable")
+                : Finding.missing(what, file + (Files.exists(file) ? " is not readable" : " is not there"), remedy);
+    }
+
+    private boolean mounted(String type) {
+        try (var lines = Files.lines(root.resolve("proc/self/mounts"))) {
+            return lines.anyMatch(line -> line.contains(" " + type + " "));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String withoutRemedy(LibraryMissingException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.endsWith(e.remedy())
+                ? message.substring(0, message.length() - e.remedy().length()).strip()
+                : message;
+    }
+}

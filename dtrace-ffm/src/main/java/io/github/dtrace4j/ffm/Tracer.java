@@ -1,0 +1,222 @@
+package io.github.dtrace4j.ffm;
+
+import io.github.dtrace4j.Options;
+import io.github.dtrace4j.SessionException;
+import io.github.dtrace4j.ffm.abi.Abi;
+import io.github.dtrace4j.ffm.abi.CallbackStubs;
+import io.github.dtrace4j.ffm.abi.Libdtrace;
+import io.github.dtrace4j.ffm.abi.LinuxAbi;
+import io.github.dtrace4j.ffm.abi.MemoryStream;
+import io.github.dtrace4j.ffm.abi.NativeLibrary;
+import io.github.dtrace4j.ffm.decode.StackDecoder;
+import io.github.dtrace4j.spi.BackendSession.Entry;
+import io.github.dtrace4j.spi.ProgramPlan;
+import io.github.dtrace4j.spi.Sink;
+import java.lang.foreign.Arena;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The life of one session on its consumer thread: every method runs there. */
+final class Tracer implements ConsumerThread.Work {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tracer.class);
+
+    /** More looks than this for the last data mean that libdtrace does not come to an end. */
+    private static final int MOST_DRAINS = 100;
+
+    private enum State {
+        /** Nothing done yet, or opening failed. */
+        NEW,
+        /** Compiled; {@link #armed} and {@link #walk} are set. */
+        ARMED,
+        /** Probes are enabled; {@link #tracing} is set. */
+        RUNNING,
+        /** Enabling the probes failed. */
+        FAILED,
+        /** Over; {@link #tracing} is set and still gives snapshots. */
+        ENDED,
+        /** Everything is freed. */
+        CLOSED
+    }
+
+    private final Resources resources = new Resources();
+    private final ProgramPlan plan;
+    private final Options options;
+    private final Sink sink;
+
+    private State state = State.NEW;
+    private boolean stopAsked;
+    private @Nullable Throwable failure;
+
+    private @Nullable Callbacks callbacks;
+    private @Nullable AggregationWalk walk;
+    private @Nullable Armed armed;
+    private @Nullable Tracing tracing;
+
+    Tracer(ProgramPlan plan, Options options, Sink sink) {
+        this.plan = plan;
+        this.options = options;
+        this.sink = sink;
+    }
+
+    /** Loads, opens, compiles, binds. What a failure leaves behind is freed by {@link #end()}. */
+    @SuppressWarnings("MustBeClosed") // the resources do
+    void open(String owner) {
+        long start = System.nanoTime();
+        Abi abi = new LinuxAbi();
+        resources.add(SessionLease.acquire(owner));
+        NativeLibrary library = resources.add(NativeLibrary.load());
+        Arena arena = resources.add(Arena.ofConfined());
+        MemoryStream text = resources.add(new MemoryStream(arena));
+        Handle handle = resources.add(Handle.open(new Libdtrace(library)));
+        long opened = System.nanoTime();
+        Compiled compiled = new Opened(handle).compile(plan.d(), options);
+        long compiledAt = System.nanoTime();
+
+        var stubs = new CallbackStubs(abi, arena);
+        var stacks = new StackDecoder(abi, new LibdtraceSymbols(handle, arena));
+        callbacks = new Callbacks(abi, stubs, text, plan.events(), stacks, sink);
+        walk = new AggregationWalk(abi, stubs, plan.aggregations(), stacks);
+        armed = compiled.arm(callbacks);
+        state = State.ARMED;
+        LOG.atDebug()
+                .addKeyValue("library", library)
+                .addKeyValue("open", Duration.ofNanos(opened - start))
+                .addKeyValue("compile", Duration.ofNanos(compiledAt - opened))
+                .addKeyValue("bind", Duration.ofNanos(System.nanoTime() - compiledAt))
+                .log("session opened");
+    }
+
+    void start() {
+        if (state != State.ARMED) {
+            throw new SessionException(
+                    "A session can be started once, after it was opened; this one is " + state, null);
+        }
+        state = State.FAILED;
+        tracing = set(armed).go();
+        state = State.RUNNING;
+        LOG.atDebug().log("probes enabled");
+    }
+
+    /** One look into the kernel's buffers. */
+    @Override
+    public long step() {
+        if (state == State.RUNNING) {
+            consume();
+        }
+        return state == State.RUNNING ? options.pollInterval().toNanos() : UNTIL_TASK;
+    }
+
+    void stop() {
+        if (state == State.RUNNING) {
+            finish(null);
+        }
+    }
+
+    /** For a callback: ends the session when libdtrace has returned from the present batch. */
+    void askToStop() {
+        stopAsked = true;
+    }
+
+    Map<String, List<Entry>> snapshot() {
+        if (state == State.RUNNING) {
+            consume(); // also tells libdtrace that its last copy of the aggregations is old
+        }
+        if (state == State.RUNNING) {
+            snap();
+        }
+        return read();
+    }
+
+    /** A snapshot for a callback: libdtrace is in the middle of handing out data and must not be asked for more. */
+    Map<String, List<Entry>> snapshotFromCallback() {
+        if (state == State.RUNNING) {
+            set(tracing).snap();
+        }
+        return read();
+    }
+
+    @Override
+    public void end() {
+        try {
+            stop();
+        } finally {
+            state = State.CLOSED;
+            resources.close();
+            LOG.atDebug().log("session closed");
+        }
+    }
+
+    private void consume() {
+        try {
+            boolean over = set(tracing).work();
+            if (over || stopAsked || set(callbacks).failure() != null) {
+                finish(null);
+            }
+        } catch (RuntimeException | Error e) {
+            finish(e);
+        }
+    }
+
+    private void snap() {
+        try {
+            set(tracing).snap();
+            if (set(callbacks).failure() != null) {
+                finish(null);
+            }
+        } catch (RuntimeException | Error e) {
+            finish(e);
+        }
+    }
+
+    private Map<String, List<Entry>> read() {
+        Throwable cause = failure;
+        if (cause != null) {
+            throw new SessionException("The session failed: " + cause, cause);
+        }
+        return switch (state) {
+            case RUNNING, ENDED -> set(walk).read(set(tracing));
+            case ARMED -> set(walk).empty();
+            case NEW, FAILED, CLOSED -> throw new SessionException("The session is " + state, null);
+        };
+    }
+
+    /** Stops, delivers the rest, takes the last copy of the aggregations, says goodbye. Once. */
+    private void finish(@Nullable Throwable cause) {
+        state = State.ENDED;
+        failure = cause;
+        Tracing over = set(tracing);
+        Callbacks seen = set(callbacks);
+        try {
+            over.stop();
+            int drains = 0;
+            while (!over.work() && drains < MOST_DRAINS) {
+                drains++;
+            }
+            over.snap(); // now, because it may report drops, and nothing may be reported after the end
+        } catch (RuntimeException | Error e) {
+            failure = failure == null ? e : failure;
+        }
+        if (seen.failure() != null) {
+            failure = seen.failure();
+        }
+        LOG.atDebug().addKeyValue("exit", seen.exitStatus()).setCause(failure).log("session ended");
+        try {
+            sink.ended(seen.exitStatus(), failure);
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("the receiver of a session's end failed");
+        }
+    }
+
+    /** A field that the present state promises to be set. */
+    private static <T> T set(@Nullable T field) {
+        if (field == null) {
+            throw new IllegalStateException("Not set in this state");
+        }
+        return field;
+    }
+}

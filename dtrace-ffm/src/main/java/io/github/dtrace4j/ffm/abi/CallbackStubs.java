@@ -1,0 +1,98 @@
+package io.github.dtrace4j.ffm.abi;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.AddressLayout;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * Turns Java methods into the C callbacks of libdtrace. The methods get structures of the platform's size. They must not throw: an
+ * exception that leaves a callback ends the JVM.
+ */
+public final class CallbackStubs {
+
+    private final Abi abi;
+    private final Arena arena;
+
+    /** Stubs that live as long as the arena. */
+    public CallbackStubs(Abi abi, Arena arena) {
+        this.abi = abi;
+        this.arena = arena;
+    }
+
+    /** A callback that gets one structure. */
+    @FunctionalInterface
+    public interface OnStructure {
+        /** Returns what libdtrace is to do next. */
+        int call(MemorySegment structure);
+    }
+
+    /** The record callback. */
+    @FunctionalInterface
+    public interface OnRecord {
+        /** {@code record} is the null pointer after the last record of a firing. */
+        int call(MemorySegment probeData, MemorySegment record);
+    }
+
+    // typedef int dtrace_consume_probe_f(const dtrace_probedata_t *, void *);
+    public MemorySegment probe(OnStructure callback) {
+        return onStructure(callback, abi.probeData());
+    }
+
+    // typedef int dtrace_handle_err_f(const dtrace_errdata_t *, void *);
+    public MemorySegment error(OnStructure callback) {
+        return onStructure(callback, abi.errorData());
+    }
+
+    // typedef int dtrace_handle_drop_f(const dtrace_dropdata_t *, void *);
+    public MemorySegment drop(OnStructure callback) {
+        return onStructure(callback, abi.dropData());
+    }
+
+    // typedef int dtrace_aggregate_f(const dtrace_aggdata_t *, void *);
+    public MemorySegment aggregate(OnStructure callback) {
+        return onStructure(callback, abi.aggregationData());
+    }
+
+    // typedef int dtrace_consume_rec_f(const dtrace_probedata_t *, const dtrace_recdesc_t *, void *);
+    public MemorySegment record(OnRecord callback) {
+        MethodHandle target = target(OnRecord.class, callback, MemorySegment.class, MemorySegment.class);
+        return stub(target, 2, pointerTo(abi.probeData()), pointerTo(abi.recordDescription()), ADDRESS);
+    }
+
+    private MemorySegment onStructure(OnStructure callback, StructLayout structure) {
+        return stub(target(OnStructure.class, callback, MemorySegment.class), 1, pointerTo(structure), ADDRESS);
+    }
+
+    private static MethodHandle target(Class<?> type, Object callback, Class<?>... parameters) {
+        try {
+            return MethodHandles.lookup()
+                    .findVirtual(type, "call", MethodType.methodType(int.class, parameters))
+                    .bindTo(callback);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The last parameter of every callback is {@code void *arg}, which Java has no use for. */
+    private MemorySegment stub(MethodHandle target, int unusedAt, MemoryLayout... parameters) {
+        return Linker.nativeLinker()
+                .upcallStub(
+                        MethodHandles.dropArguments(target, unusedAt, MemorySegment.class),
+                        FunctionDescriptor.of(JAVA_INT, parameters),
+                        arena);
+    }
+
+    private static AddressLayout pointerTo(StructLayout structure) {
+        return ADDRESS.withTargetLayout(structure);
+    }
+}

@@ -1,0 +1,224 @@
+package io.github.dtrace4j.ffm.abi;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * {@code <dtrace.h>}: the functions that dtrace4j calls, under their C names and with their C meaning. No policy here.
+ *
+ * <p>Handles are static and take the function's address, because the library is loaded anew for each session; an address is looked up
+ * at its first use, so a function that a version lacks fails only where it is needed.
+ */
+@SuppressWarnings("MemberName") // C names
+public final class Libdtrace {
+
+    /** {@code DTRACE_VERSION}: the interface that a caller of {@link #dtrace_open} expects. */
+    public static final int DTRACE_VERSION = 3;
+
+    /** {@code DTRACE_PROBESPEC_NAME}: a description without colons names a probe, as in dtrace -n. */
+    public static final int DTRACE_PROBESPEC_NAME = 3;
+
+    /** {@code DTRACE_WORKSTATUS_ERROR} of {@link #dtrace_work}. */
+    public static final int DTRACE_WORKSTATUS_ERROR = -1;
+
+    /** {@code DTRACE_WORKSTATUS_DONE} of {@link #dtrace_work}: tracing has stopped. */
+    public static final int DTRACE_WORKSTATUS_DONE = 1;
+
+    /** {@code DTRACE_CONSUME_THIS}: libdtrace goes on with this firing or record. */
+    public static final int DTRACE_CONSUME_THIS = 0;
+
+    /** {@code DTRACE_CONSUME_NEXT}: the callback has dealt with it. */
+    public static final int DTRACE_CONSUME_NEXT = 1;
+
+    /** {@code DTRACE_HANDLE_OK} of the error and the drop callback: carry on. */
+    public static final int DTRACE_HANDLE_OK = 0;
+
+    /** {@code DTRACE_AGGWALK_NEXT} of the walk callback: carry on. */
+    public static final int DTRACE_AGGWALK_NEXT = 0;
+
+    private static final MethodHandle int_of_ptr = handle(JAVA_INT, ADDRESS);
+    private static final MethodHandle int_of_ptr_int = handle(JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle int_of_3ptr = handle(JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+    private static final MethodHandle int_of_5ptr = handle(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+    private static final MethodHandle ptr_of_int_int_ptr = handle(ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+    private static final MethodHandle ptr_of_ptr_int = handle(ADDRESS, ADDRESS, JAVA_INT);
+    private static final MethodHandle strcompile =
+            handle(ADDRESS, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
+    private static final MethodHandle addr2str = handle(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, JAVA_INT);
+    private static final MethodHandle uaddr2str = handle(JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG, ADDRESS, JAVA_INT);
+    private static final MethodHandle void_of_ptr =
+            Linker.nativeLinker().downcallHandle(FunctionDescriptor.ofVoid(ADDRESS));
+
+    private final NativeLibrary library;
+    private final Map<String, MemorySegment> addresses = new HashMap<>();
+
+    /** The functions of a loaded library. */
+    public Libdtrace(NativeLibrary library) {
+        this.library = library;
+    }
+
+    // dtrace_hdl_t *dtrace_open(int version, int flags, int *errp);
+    public MemorySegment dtrace_open(int version, int flags, MemorySegment errp) {
+        try {
+            return (MemorySegment) ptr_of_int_int_ptr.invokeExact(address("dtrace_open"), version, flags, errp);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    // void dtrace_close(dtrace_hdl_t *dtp);
+    public void dtrace_close(MemorySegment dtp) {
+        try {
+            void_of_ptr.invokeExact(address("dtrace_close"), dtp);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    // int dtrace_errno(dtrace_hdl_t *dtp);
+    public int dtrace_errno(MemorySegment dtp) {
+        return intOfPtr("dtrace_errno", dtp);
+    }
+
+    // const char *dtrace_errmsg(dtrace_hdl_t *dtp, int error);      dtp may be NULL
+    public MemorySegment dtrace_errmsg(MemorySegment dtp, int error) {
+        try {
+            return (MemorySegment) ptr_of_ptr_int.invokeExact(address("dtrace_errmsg"), dtp, error);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    // int dtrace_setopt(dtrace_hdl_t *dtp, const char *option, const char *value);
+    public int dtrace_setopt(MemorySegment dtp, MemorySegment option, MemorySegment value) {
+        return intOf3Ptr("dtrace_setopt", dtp, option, value);
+    }
+
+    // int dtrace_init(dtrace_hdl_t *dtp);      Linux only
+    public int dtrace_init(MemorySegment dtp) {
+        return intOfPtr("dtrace_init", dtp);
+    }
+
+    // dtrace_prog_t *dtrace_program_strcompile(dtrace_hdl_t *dtp, const char *s, dtrace_probespec_t spec, uint_t
+    // cflags,
+    //     int argc, char *const argv[]);
+    public MemorySegment dtrace_program_strcompile(
+            MemorySegment dtp, MemorySegment s, int spec, int cflags, int argc, MemorySegment argv) {
+        try {
+            return (MemorySegment)
+                    strcompile.invokeExact(address("dtrace_program_strcompile"), dtp, s, spec, cflags, argc, argv);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    // int dtrace_program_exec(dtrace_hdl_t *dtp, dtrace_prog_t *pgp, dtrace_proginfo_t *pip);
+    public int dtrace_program_exec(MemorySegment dtp, MemorySegment pgp, MemorySegment pip) {
+        return intOf3Ptr("dtrace_program_exec", dtp, pgp, pip);
+    }
+
+    // int dtrace_handle_err(dtrace_hdl_t *dtp, dtrace_handle_err_f *hdlr, void *arg);
+    public int dtrace_handle_err(MemorySegment dtp, MemorySegment hdlr, MemorySegment arg) {
+        return intOf3Ptr("dtrace_handle_err", dtp, hdlr, arg);
+    }
+
+    // int dtrace_handle_drop(dtrace_hdl_t *dtp, dtrace_handle_drop_f *hdlr, void *arg);
+    public int dtrace_handle_drop(MemorySegment dtp, MemorySegment hdlr, MemorySegment arg) {
+        return intOf3Ptr("dtrace_handle_drop", dtp, hdlr, arg);
+    }
+
+    // int dtrace_go(dtrace_hdl_t *dtp, uint_t cflags);      one argument less on FreeBSD
+    public int dtrace_go(MemorySegment dtp, int cflags) {
+        try {
+            return (int) int_of_ptr_int.invokeExact(address("dtrace_go"), dtp, cflags);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    // int dtrace_stop(dtrace_hdl_t *dtp);
+    public int dtrace_stop(MemorySegment dtp) {
+        return intOfPtr("dtrace_stop", dtp);
+    }
+
+    // dtrace_workstatus_t dtrace_work(dtrace_hdl_t *dtp, FILE *fp, dtrace_consume_probe_f *pfunc,
+    //     dtrace_consume_rec_f *rfunc, void *arg);
+    public int dtrace_work(
+            MemorySegment dtp, MemorySegment fp, MemorySegment pfunc, MemorySegment rfunc, MemorySegment arg) {
+        try {
+            return (int) int_of_5ptr.invokeExact(address("dtrace_work"), dtp, fp, pfunc, rfunc, arg);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    // int dtrace_aggregate_snap(dtrace_hdl_t *dtp);
+    public int dtrace_aggregate_snap(MemorySegment dtp) {
+        return intOfPtr("dtrace_aggregate_snap", dtp);
+    }
+
+    // int dtrace_aggregate_walk_keysorted(dtrace_hdl_t *dtp, dtrace_aggregate_f *func, void *arg);
+    public int dtrace_aggregate_walk_keysorted(MemorySegment dtp, MemorySegment func, MemorySegment arg) {
+        return intOf3Ptr("dtrace_aggregate_walk_keysorted", dtp, func, arg);
+    }
+
+    // int dtrace_addr2str(dtrace_hdl_t *dtp, uint64_t addr, char *str, int nbytes);
+    public int dtrace_addr2str(MemorySegment dtp, long addr, MemorySegment str, int nbytes) {
+        try {
+            return (int) addr2str.invokeExact(address("dtrace_addr2str"), dtp, addr, str, nbytes);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    // int dtrace_uaddr2str(dtrace_hdl_t *dtp, pid_t pid, uint64_t addr, char *str, int nbytes);
+    public int dtrace_uaddr2str(MemorySegment dtp, int pid, long addr, MemorySegment str, int nbytes) {
+        try {
+            return (int) uaddr2str.invokeExact(address("dtrace_uaddr2str"), dtp, pid, addr, str, nbytes);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    private int intOfPtr(String function, MemorySegment a) {
+        try {
+            return (int) int_of_ptr.invokeExact(address(function), a);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    private int intOf3Ptr(String function, MemorySegment a, MemorySegment b, MemorySegment c) {
+        try {
+            return (int) int_of_3ptr.invokeExact(address(function), a, b, c);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    private MemorySegment address(String function) {
+        return addresses.computeIfAbsent(function, library::function);
+    }
+
+    private static MethodHandle handle(MemoryLayout result, MemoryLayout... arguments) {
+        return Linker.nativeLinker().downcallHandle(FunctionDescriptor.of(result, arguments));
+    }
+
+    /** A native call itself throws nothing; what comes here is a mistake of ours, such as a call from another thread. */
+    static RuntimeException unexpected(Throwable t) {
+        return switch (t) {
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            default -> new IllegalStateException(t);
+        };
+    }
+}

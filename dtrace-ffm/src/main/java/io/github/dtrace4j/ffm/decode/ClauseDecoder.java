@@ -1,0 +1,112 @@
+package io.github.dtrace4j.ffm.decode;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+
+import io.github.dtrace4j.ffm.abi.Action;
+import io.github.dtrace4j.ffm.abi.RecordDescription;
+import io.github.dtrace4j.spi.EventPlan;
+import io.github.dtrace4j.spi.Sink;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Reads the firings of one clause. Worked out when the clause is first seen: which of its records are events by their tags, which is
+ * the exit status, and whether anything is left for libdtrace to print.
+ */
+public final class ClauseDecoder {
+
+    private record Emission(int tagOffset, EventPlan plan, RecordFields fields) {}
+
+    private final List<Emission> emissions;
+    private final BitSet forLibrary;
+    private final List<RecordDescription> exits;
+
+    private ClauseDecoder(List<Emission> emissions, BitSet forLibrary, List<RecordDescription> exits) {
+        this.emissions = List.copyOf(emissions);
+        this.forLibrary = forLibrary;
+        this.exits = List.copyOf(exits);
+    }
+
+    /**
+     * Works out how to read a clause.
+     *
+     * @param records the clause's records
+     * @param firing the first firing that is seen of it; its tags tell where events start
+     * @param events the events of the program, the one with tag {@code TAG_BASE + n} at n
+     * @param stacks for fields that are stacks
+     * @throws IllegalStateException if an event has fewer records than its plan says
+     */
+    public static ClauseDecoder of(
+            List<RecordDescription> records, MemorySegment firing, List<EventPlan> events, StackDecoder stacks) {
+        var emissions = new ArrayList<Emission>();
+        var forLibrary = new BitSet(records.size());
+        var exits = new ArrayList<RecordDescription>();
+        int i = 0;
+        while (i < records.size()) {
+            RecordDescription record = records.get(i);
+            int event = isTag(record) ? tagAt(firing, record.offset()) - EventPlan.TAG_BASE : -1;
+            if (event >= 0 && event < events.size()) {
+                EventPlan plan = events.get(event);
+                int next = i + 1 + plan.fields();
+                if (next > records.size()) {
+                    throw new IllegalStateException("Event " + event + " has " + plan.fields() + " fields, but only "
+                            + (records.size() - i - 1) + " records follow its tag");
+                }
+                emissions.add(
+                        new Emission(record.offset(), plan, new RecordFields(records.subList(i + 1, next), stacks)));
+                i = next;
+                continue;
+            }
+            if (record.action() == Action.EXIT) {
+                exits.add(record);
+            } else {
+                forLibrary.set(i);
+            }
+            i++;
+        }
+        return new ClauseDecoder(emissions, forLibrary, exits);
+    }
+
+    /** Hands the firing's events to the sink, in the order of the clause's statements. */
+    public void deliver(MemorySegment firing, Sink sink) {
+        for (Emission emission : emissions) {
+            int tag = tagAt(firing, emission.tagOffset);
+            if (tag != emission.plan.tag()) {
+                throw new IllegalStateException(
+                        "The records of a clause moved: tag 0x%x where 0x%x was".formatted(tag, emission.plan.tag()));
+            }
+            sink.event(emission.plan, emission.fields.read(firing, emission.plan.decode()));
+        }
+    }
+
+    /** The status of the clause's {@code exit()}, if it has one. */
+    public OptionalInt exitStatus(MemorySegment firing) {
+        return exits.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(firing.get(JAVA_INT_UNALIGNED, exits.getLast().offset()));
+    }
+
+    /** Whether any record of the clause is libdtrace's to print or to act on. */
+    public boolean needsLibrary() {
+        return !forLibrary.isEmpty();
+    }
+
+    /** Whether the record at this position is libdtrace's to print or to act on. */
+    public boolean needsLibrary(int position) {
+        return forLibrary.get(position);
+    }
+
+    private static boolean isTag(RecordDescription record) {
+        return record.action() == Action.TRACE
+                && record.size() == Integer.BYTES
+                && record.alignment() == Integer.BYTES
+                && !record.byReference();
+    }
+
+    private static int tagAt(MemorySegment firing, int offset) {
+        return firing.get(JAVA_INT_UNALIGNED, offset);
+    }
+}

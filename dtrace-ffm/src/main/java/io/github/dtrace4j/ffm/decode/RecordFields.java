@@ -1,0 +1,139 @@
+package io.github.dtrace4j.ffm.decode;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+
+import io.github.dtrace4j.data.Stack;
+import io.github.dtrace4j.ffm.abi.Action;
+import io.github.dtrace4j.ffm.abi.RecordDescription;
+import io.github.dtrace4j.spi.FieldReader;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The fields of one event or of one aggregation key. Made once for a clause or an aggregation, then pointed at the data of one firing
+ * or entry after the other: {@link #read}.
+ */
+final class RecordFields implements FieldReader {
+
+    private final RecordDescription[] records;
+    private final StackDecoder stacks;
+    private final int end;
+    /** Strings are copied in here before they are decoded: one bulk copy instead of a search byte by byte in native memory. */
+    private final byte[] text;
+
+    private MemorySegment data = MemorySegment.NULL;
+
+    RecordFields(List<RecordDescription> records, StackDecoder stacks) {
+        this.records = records.toArray(RecordDescription[]::new);
+        this.stacks = stacks;
+        this.end = records.stream().mapToInt(RecordDescription::end).max().orElse(0);
+        this.text = new byte
+                [records.stream()
+                        .filter(RecordFields::isString)
+                        .mapToInt(RecordDescription::size)
+                        .max()
+                        .orElse(0)];
+    }
+
+    /**
+     * Lets a plan's decoder read from the data, and only during this call.
+     *
+     * @throws IllegalStateException if the data ends before the last field does
+     */
+    <T> T read(MemorySegment from, Function<FieldReader, T> decoder) {
+        if (end > from.byteSize()) {
+            throw new IllegalStateException(
+                    "The fields need " + end + " bytes, but " + from.byteSize() + " were recorded");
+        }
+        MemorySegment outer = data;
+        data = from;
+        try {
+            return decoder.apply(this);
+        } finally {
+            data = outer;
+        }
+    }
+
+    @Override
+    public long integer(int field, boolean signed) {
+        RecordDescription r = record(field);
+        if (!isInteger(r)) {
+            throw wrongKind(field, "an integer", r);
+        }
+        return switch (r.size()) {
+            case 1 -> {
+                byte b = data.get(JAVA_BYTE, r.offset());
+                yield signed ? b : Byte.toUnsignedLong(b);
+            }
+            case 2 -> {
+                short s = data.get(JAVA_SHORT_UNALIGNED, r.offset());
+                yield signed ? s : Short.toUnsignedLong(s);
+            }
+            case 4 -> {
+                int i = data.get(JAVA_INT_UNALIGNED, r.offset());
+                yield signed ? i : Integer.toUnsignedLong(i);
+            }
+            default -> data.get(JAVA_LONG_UNALIGNED, r.offset());
+        };
+    }
+
+    @Override
+    public String string(int field) {
+        RecordDescription r = record(field);
+        if (!isString(r)) {
+            throw wrongKind(field, "a string", r);
+        }
+        MemorySegment.copy(data, JAVA_BYTE, r.offset(), text, 0, r.size());
+        int length = 0;
+        while (length < r.size() && text[length] != 0) {
+            length++;
+        }
+        return new String(text, 0, length, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Stack stack(int field) {
+        RecordDescription r = record(field);
+        if (!isStack(r)) {
+            throw wrongKind(field, "a stack", r);
+        }
+        return stacks.decode(data.asSlice(r.offset(), r.size()));
+    }
+
+    private RecordDescription record(int field) {
+        if (field < 0 || field >= records.length) {
+            throw new IllegalArgumentException("There is no field " + field + " among " + records.length);
+        }
+        return records[field];
+    }
+
+    private static boolean isInteger(RecordDescription r) {
+        return r.action() == Action.TRACE
+                && !r.byReference()
+                && r.alignment() == r.size()
+                && (r.size() == 1 || r.size() == 2 || r.size() == 4 || r.size() == 8);
+    }
+
+    /** Keys do not tell that they are strings, but only a character and a string are aligned to 1. */
+    private static boolean isString(RecordDescription r) {
+        return r.action() == Action.TRACE && r.alignment() == 1 && (r.byReference() || r.size() > 1);
+    }
+
+    /** A stack is recorded by its own action as a key, and by reference when it is traced. */
+    private static boolean isStack(RecordDescription r) {
+        return switch (r.action()) {
+            case STACK, USTACK -> true;
+            case TRACE -> r.byReference() && r.alignment() > 1;
+            case EXIT, OTHER -> false;
+        };
+    }
+
+    private static IllegalArgumentException wrongKind(int field, String wanted, RecordDescription r) {
+        return new IllegalArgumentException("Field " + field + " is not " + wanted + ": it is " + r);
+    }
+}
