@@ -5,8 +5,8 @@ import io.github.dtrace4j.program.Probe;
 /**
  * The {@code syscall} provider: entry to and return from system calls, of every process.
  *
- * <p>At entry {@code arg(0)}, {@code arg(1)} ... are the call's arguments. At return {@code arg(0)} and {@code arg(1)} are its result,
- * -1 when it failed, with the reason in {@code errno()}. C libraries choose their system calls: on Linux {@code open(3)} is
+ * <p>At entry {@code arg(0)}, {@code arg(1)} ... are the call's arguments. At return {@code arg(0)} and {@code arg(1)} are its result;
+ * when it failed that is negative (-1 on FreeBSD, the negated error number on Linux) and {@code errno()} says why. C libraries choose their system calls: on Linux {@code open(3)} is
  * {@code openat}.
  */
 public final class Syscall {

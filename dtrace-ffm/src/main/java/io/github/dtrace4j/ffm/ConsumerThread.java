@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,6 +33,9 @@ final class ConsumerThread {
         void end();
     }
 
+    /** What a C program's main thread has, and so what libdtrace's D compiler is used to. */
+    private static final long STACK_BYTES = 8 << 20;
+
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final BlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
@@ -50,6 +54,7 @@ final class ConsumerThread {
         this.work = work;
         this.thread = Thread.ofPlatform()
                 .daemon()
+                .stackSize(STACK_BYTES)
                 .name("dtrace4j-" + COUNTER.incrementAndGet())
                 .unstarted(this::run);
     }
@@ -64,13 +69,6 @@ final class ConsumerThread {
         return thread.getName();
     }
 
-    /** Whether the thread still takes tasks. */
-    boolean isOpen() {
-        synchronized (door) {
-            return open;
-        }
-    }
-
     /** Whether the caller runs on this thread, that is, out of a callback. */
     boolean isCurrent() {
         return Thread.currentThread() == thread;
@@ -83,20 +81,31 @@ final class ConsumerThread {
      */
     <T> T call(Callable<T> task) {
         var future = new FutureTask<>(task);
-        if (isCurrent()) {
-            future.run();
-        } else if (!add(future)) {
+        if (!submit(future)) {
             throw closed();
         }
-        return await(future);
+        try {
+            return await(future);
+        } catch (CancellationException e) {
+            throw closed();
+        }
     }
 
     /** Like {@link #call(Callable)}. */
     void call(Runnable task) {
-        call(() -> {
-            task.run();
-            return true;
-        });
+        call(Executors.callable(task));
+    }
+
+    /** Like {@link #call(Runnable)}, but does nothing if the thread has ended or ends before it comes to the task. */
+    void callUnlessEnded(Runnable task) {
+        var future = new FutureTask<>(Executors.callable(task));
+        if (submit(future)) {
+            try {
+                await(future);
+            } catch (CancellationException e) {
+                // ended before
+            }
+        }
     }
 
     /** Ends the thread after the present step, and waits for that unless the caller is the thread. Any number of times. */
@@ -152,6 +161,14 @@ final class ConsumerThread {
         }
     }
 
+    private boolean submit(FutureTask<?> task) {
+        if (isCurrent()) {
+            task.run();
+            return true;
+        }
+        return add(task);
+    }
+
     private boolean add(FutureTask<?> task) {
         synchronized (door) {
             return open && tasks.add(task);
@@ -177,8 +194,6 @@ final class ConsumerThread {
                     interrupted = true;
                 }
             }
-        } catch (CancellationException e) {
-            throw closed();
         } catch (ExecutionException e) {
             throw rethrow(e.getCause() == null ? e : e.getCause());
         } finally {

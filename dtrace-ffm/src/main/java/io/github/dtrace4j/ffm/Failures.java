@@ -32,7 +32,7 @@ final class Failures {
 
     /** {@code dtrace_open} or {@code dtrace_init} failed. */
     static DTraceException cannotOpen(String message) {
-        return unavailable("libdtrace cannot be opened: " + message + ".", message);
+        return unavailable("libdtrace cannot be opened: " + sentence(message), message);
     }
 
     /** Compiling failed. */
@@ -42,7 +42,7 @@ final class Failures {
             // Without privilege libdtrace cannot see most probes, and then says that they do not exist.
             return Privileges.sufficient()
                     ? new UnknownProbeException(probe.group(1), message)
-                    : privilege("libdtrace does not see the probe " + probe.group(1) + ": " + message + ".");
+                    : privilege("libdtrace does not see the probe " + probe.group(1) + ": " + sentence(message));
         }
         Matcher line = LINE.matcher(message);
         return new CompileException(message, d, line.find() ? Integer.parseInt(line.group(1)) : 0);
@@ -50,7 +50,7 @@ final class Failures {
 
     /** Binding or enabling probes failed. */
     static DTraceException cannotStart(String message) {
-        return unavailable("The probes cannot be enabled: " + message + ".", message);
+        return unavailable("The probes cannot be enabled: " + sentence(message), message);
     }
 
     /** Taking data failed. */
@@ -68,5 +68,11 @@ final class Failures {
     private static PrivilegeException privilege(String what) {
         return new PrivilegeException(
                 "This process may not trace (" + Privileges.describe() + "). " + what, PRIVILEGE_REMEDY, null);
+    }
+
+    /** libdtrace's messages end with a period or without, and some are broken into indented lines. */
+    private static String sentence(String message) {
+        String line = message.replaceAll("\\s+", " ").strip();
+        return line.endsWith(".") ? line : line + ".";
     }
 }

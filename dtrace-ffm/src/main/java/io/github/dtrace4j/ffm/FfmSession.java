@@ -39,8 +39,8 @@ final class FfmSession implements BackendSession {
     public void stop() {
         if (consumer.isCurrent()) {
             tracer.askToStop();
-        } else if (consumer.isOpen()) {
-            consumer.call(tracer::stop);
+        } else {
+            consumer.callUnlessEnded(tracer::stop);
         }
     }
 

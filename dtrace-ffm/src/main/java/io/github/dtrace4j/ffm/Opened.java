@@ -1,9 +1,8 @@
 package io.github.dtrace4j.ffm;
 
-import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACE_PROBESPEC_NAME;
-
 import io.github.dtrace4j.InvalidProgramException;
 import io.github.dtrace4j.Options;
+import io.github.dtrace4j.ffm.abi.Libc;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
@@ -69,15 +68,21 @@ final class Opened {
         }
     }
 
+    /** Compiles from a stream, although it is text: only then do the compiler's messages tell the line. */
     private MemorySegment compile(String d) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment program = handle.libdtrace()
-                    .dtrace_program_strcompile(
-                            handle.pointer(), arena.allocateFrom(d), DTRACE_PROBESPEC_NAME, 0, 0, MemorySegment.NULL);
-            if (program.address() == 0) {
-                throw Failures.cannotCompile(handle.errorMessage(), d);
+            MemorySegment text = arena.allocateFrom(d + "\n"); // an empty stream cannot be opened
+            MemorySegment stream = Libc.fmemopen(text, text.byteSize() - 1, arena.allocateFrom("r"));
+            try {
+                MemorySegment program =
+                        handle.libdtrace().dtrace_program_fcompile(handle.pointer(), stream, 0, 0, MemorySegment.NULL);
+                if (program.address() == 0) {
+                    throw Failures.cannotCompile(handle.errorMessage(), d);
+                }
+                return program;
+            } finally {
+                Libc.fclose(stream);
             }
-            return program;
         }
     }
 }

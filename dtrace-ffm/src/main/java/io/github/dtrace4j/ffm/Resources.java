@@ -23,7 +23,7 @@ final class Resources implements AutoCloseable {
             AutoCloseable resource = taken.pop();
             try {
                 resource.close();
-            } catch (Exception e) {
+            } catch (Throwable e) {
                 LOG.atWarn().setCause(e).addKeyValue("resource", resource).log("cannot free a resource of a session");
             }
         }

@@ -4,6 +4,7 @@ import io.github.dtrace4j.Options;
 import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.ffm.abi.CallbackStubs;
+import io.github.dtrace4j.ffm.abi.Libc;
 import io.github.dtrace4j.ffm.abi.Libdtrace;
 import io.github.dtrace4j.ffm.abi.LinuxAbi;
 import io.github.dtrace4j.ffm.abi.MemoryStream;
@@ -69,6 +70,9 @@ final class Tracer implements ConsumerThread.Work {
         long start = System.nanoTime();
         Abi abi = new LinuxAbi();
         resources.add(SessionLease.acquire(owner));
+        // Last, when all is free: what libdtrace allocated (tens of megabytes) is in this thread's heap, which no
+        // thread uses again.
+        resources.add(Libc::malloc_trim);
         NativeLibrary library = resources.add(NativeLibrary.load());
         Arena arena = resources.add(Arena.ofConfined());
         MemoryStream text = resources.add(new MemoryStream(arena));

@@ -24,9 +24,6 @@ public final class Libdtrace {
     /** {@code DTRACE_VERSION}: the interface that a caller of {@link #dtrace_open} expects. */
     public static final int DTRACE_VERSION = 3;
 
-    /** {@code DTRACE_PROBESPEC_NAME}: a description without colons names a probe, as in dtrace -n. */
-    public static final int DTRACE_PROBESPEC_NAME = 3;
-
     /** {@code DTRACE_WORKSTATUS_ERROR} of {@link #dtrace_work}. */
     public static final int DTRACE_WORKSTATUS_ERROR = -1;
 
@@ -51,8 +48,7 @@ public final class Libdtrace {
     private static final MethodHandle int_of_5ptr = handle(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
     private static final MethodHandle ptr_of_int_int_ptr = handle(ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
     private static final MethodHandle ptr_of_ptr_int = handle(ADDRESS, ADDRESS, JAVA_INT);
-    private static final MethodHandle strcompile =
-            handle(ADDRESS, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
+    private static final MethodHandle fcompile = handle(ADDRESS, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
     private static final MethodHandle addr2str = handle(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, JAVA_INT);
     private static final MethodHandle uaddr2str = handle(JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG, ADDRESS, JAVA_INT);
     private static final MethodHandle void_of_ptr =
@@ -108,14 +104,12 @@ public final class Libdtrace {
         return intOfPtr("dtrace_init", dtp);
     }
 
-    // dtrace_prog_t *dtrace_program_strcompile(dtrace_hdl_t *dtp, const char *s, dtrace_probespec_t spec, uint_t
-    // cflags,
-    //     int argc, char *const argv[]);
-    public MemorySegment dtrace_program_strcompile(
-            MemorySegment dtp, MemorySegment s, int spec, int cflags, int argc, MemorySegment argv) {
+    // dtrace_prog_t *dtrace_program_fcompile(dtrace_hdl_t *dtp, FILE *fp, uint_t cflags, int argc, char *const argv[]);
+    public MemorySegment dtrace_program_fcompile(
+            MemorySegment dtp, MemorySegment fp, int cflags, int argc, MemorySegment argv) {
         try {
             return (MemorySegment)
-                    strcompile.invokeExact(address("dtrace_program_strcompile"), dtp, s, spec, cflags, argc, argv);
+                    fcompile.invokeExact(address("dtrace_program_fcompile"), dtp, fp, cflags, argc, argv);
         } catch (Throwable t) {
             throw unexpected(t);
         }

@@ -2,15 +2,10 @@ package io.github.dtrace4j.ffm.abi;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -24,23 +19,16 @@ public final class MemoryStream implements AutoCloseable {
     /** A buffer that grew beyond this is given back at the next {@link #trim}. */
     private static final long KEEP = 1 << 20;
 
-    private static final MethodHandle open_memstream = libc("open_memstream", ADDRESS, ADDRESS, ADDRESS);
-    private static final MethodHandle fflush = libc("fflush", JAVA_INT, ADDRESS);
-    private static final MethodHandle fclose = libc("fclose", JAVA_INT, ADDRESS);
-    private static final MethodHandle fseeko = libc("fseeko", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle free =
-            Linker.nativeLinker().downcallHandle(find("free"), FunctionDescriptor.ofVoid(ADDRESS));
-
-    private static final int SEEK_SET = 0;
-
-    private final MemorySegment bufferAndSize;
+    private final MemorySegment buffer;
+    private final MemorySegment size;
     private MemorySegment file;
     private long largest;
 
     /** Opens a stream whose bookkeeping lives in the arena. */
     public MemoryStream(Arena arena) {
-        bufferAndSize = arena.allocate(ADDRESS, 2);
-        file = open();
+        buffer = arena.allocate(ADDRESS);
+        size = arena.allocate(JAVA_LONG);
+        file = Libc.open_memstream(buffer, size);
     }
 
     /** The {@code FILE *}; changes only in {@link #trim}. */
@@ -50,76 +38,35 @@ public final class MemoryStream implements AutoCloseable {
 
     /** What was written since the last call, as UTF-8. */
     public String take() {
-        call(fflush);
-        // Both have their values from the last fflush only.
-        long size = bufferAndSize.get(JAVA_LONG, ADDRESS.byteSize());
-        if (size == 0) {
+        check(Libc.fflush(file)); // buffer and size have their values from here only
+        long length = size.get(JAVA_LONG, 0);
+        if (length == 0) {
             return "";
         }
-        largest = Math.max(largest, size);
-        MemorySegment text = bufferAndSize.get(ADDRESS, 0).reinterpret(size);
-        String taken = new String(text.toArray(JAVA_BYTE), StandardCharsets.UTF_8);
-        try {
-            int status = (int) fseeko.invokeExact(file, 0L, SEEK_SET);
-            if (status != 0) {
-                throw new IllegalStateException("fseeko on a memory stream failed");
-            }
-        } catch (Throwable t) {
-            throw Libdtrace.unexpected(t);
-        }
-        return taken;
+        largest = Math.max(largest, length);
+        byte[] text = buffer.get(ADDRESS, 0).reinterpret(length).toArray(JAVA_BYTE);
+        check(Libc.rewind(file));
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     /** Gives back the memory of an unusually long text. Not while libdtrace works with the {@link #file}. */
     public void trim() {
         if (largest > KEEP) {
             close();
-            file = open();
+            file = Libc.open_memstream(buffer, size);
             largest = 0;
         }
     }
 
     @Override
     public void close() {
-        call(fclose);
-        try {
-            free.invokeExact(bufferAndSize.get(ADDRESS, 0));
-        } catch (Throwable t) {
-            throw Libdtrace.unexpected(t);
-        }
+        check(Libc.fclose(file));
+        Libc.free(buffer.get(ADDRESS, 0));
     }
 
-    // FILE *open_memstream(char **bufp, size_t *sizep);
-    private MemorySegment open() {
-        MemorySegment opened;
-        try {
-            opened = (MemorySegment)
-                    open_memstream.invokeExact(bufferAndSize, bufferAndSize.asSlice(ADDRESS.byteSize()));
-        } catch (Throwable t) {
-            throw Libdtrace.unexpected(t);
+    private static void check(int status) {
+        if (status != 0) {
+            throw new IllegalStateException("There is no memory for the text that a program printed");
         }
-        if (opened.address() == 0) {
-            throw new OutOfMemoryError("open_memstream failed");
-        }
-        return opened;
-    }
-
-    private void call(MethodHandle function) {
-        try {
-            int status = (int) function.invokeExact(file);
-            if (status != 0) {
-                throw new IllegalStateException("A memory stream failed: no memory for the text");
-            }
-        } catch (Throwable t) {
-            throw Libdtrace.unexpected(t);
-        }
-    }
-
-    private static MethodHandle libc(String name, MemoryLayout result, MemoryLayout... arguments) {
-        return Linker.nativeLinker().downcallHandle(find(name), FunctionDescriptor.of(result, arguments));
-    }
-
-    private static MemorySegment find(String name) {
-        return Linker.nativeLinker().defaultLookup().findOrThrow(name);
     }
 }

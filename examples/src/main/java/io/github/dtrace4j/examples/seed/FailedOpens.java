@@ -20,7 +20,7 @@ public final class FailedOpens {
 
     public static void main() throws Exception {
         var failures = Event.of(FailedOpen::new, execname(), probefunc(), errno().asInt());
-        var program = DProgram.of(syscall("open*").returns().when(arg(1).eq(-1)).then(failures));
+        var program = DProgram.of(syscall("open*").returns().when(arg(1).lt(0)).then(failures));
         try (var session = DTrace.open(program)) {
             session.on(failures, System.out::println).start();
             Load.run(Load.missingFiles(5));

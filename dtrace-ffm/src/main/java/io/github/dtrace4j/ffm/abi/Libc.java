@@ -1,0 +1,113 @@
+package io.github.dtrace4j.ffm.abi;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+
+/** {@code <stdio.h>} and {@code <stdlib.h>}: the functions that dtrace4j calls, under their C names and with their C meaning. */
+@SuppressWarnings("MemberName") // C names
+public final class Libc {
+
+    private static final int SEEK_SET = 0;
+
+    private static final MethodHandle open_memstream = handle("open_memstream", ADDRESS, ADDRESS, ADDRESS);
+    private static final MethodHandle fmemopen = handle("fmemopen", ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
+    private static final MethodHandle fflush = handle("fflush", JAVA_INT, ADDRESS);
+    private static final MethodHandle fclose = handle("fclose", JAVA_INT, ADDRESS);
+    private static final MethodHandle fseeko = handle("fseeko", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+    private static final MethodHandle free =
+            Linker.nativeLinker().downcallHandle(find("free"), FunctionDescriptor.ofVoid(ADDRESS));
+    private static final Optional<MethodHandle> malloc_trim = Linker.nativeLinker()
+            .defaultLookup()
+            .find("malloc_trim")
+            .map(f -> Linker.nativeLinker().downcallHandle(f, FunctionDescriptor.of(JAVA_INT, JAVA_LONG)));
+
+    private Libc() {}
+
+    // FILE *open_memstream(char **bufp, size_t *sizep);
+    static MemorySegment open_memstream(MemorySegment bufp, MemorySegment sizep) {
+        try {
+            return opened((MemorySegment) open_memstream.invokeExact(bufp, sizep));
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // FILE *fmemopen(void *buf, size_t size, const char *mode);
+    public static MemorySegment fmemopen(MemorySegment buf, long size, MemorySegment mode) {
+        try {
+            return opened((MemorySegment) fmemopen.invokeExact(buf, size, mode));
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // int fflush(FILE *stream);
+    static int fflush(MemorySegment stream) {
+        try {
+            return (int) fflush.invokeExact(stream);
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // int fclose(FILE *stream);
+    public static int fclose(MemorySegment stream) {
+        try {
+            return (int) fclose.invokeExact(stream);
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // void rewind(FILE *stream);      by fseeko, which tells whether it worked
+    static int rewind(MemorySegment stream) {
+        try {
+            return (int) fseeko.invokeExact(stream, 0L, SEEK_SET);
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // void free(void *ptr);
+    static void free(MemorySegment ptr) {
+        try {
+            free.invokeExact(ptr);
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // int malloc_trim(size_t pad);      glibc only; does nothing elsewhere
+    public static void malloc_trim() {
+        malloc_trim.ifPresent(trim -> {
+            try {
+                int _ = (int) trim.invokeExact(0L);
+            } catch (Throwable t) {
+                throw Libdtrace.unexpected(t);
+            }
+        });
+    }
+
+    private static MemorySegment opened(MemorySegment stream) {
+        if (stream.address() == 0) {
+            throw new OutOfMemoryError("The C library has no memory for a stream");
+        }
+        return stream;
+    }
+
+    private static MethodHandle handle(String name, MemoryLayout result, MemoryLayout... arguments) {
+        return Linker.nativeLinker().downcallHandle(find(name), FunctionDescriptor.of(result, arguments));
+    }
+
+    private static MemorySegment find(String name) {
+        return Linker.nativeLinker().defaultLookup().findOrThrow(name);
+    }
+}
