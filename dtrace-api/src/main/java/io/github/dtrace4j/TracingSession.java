@@ -150,10 +150,9 @@ final class TracingSession implements Session {
 
     @Override
     public void close() {
-        if (state == State.CLOSED) {
-            return;
-        }
         try {
+            // Also when it is closed already: a close out of a handler goes on after that handler, and whoever closes
+            // waits for it.
             backend.close();
         } finally {
             finish();
