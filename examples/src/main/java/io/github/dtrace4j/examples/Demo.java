@@ -14,6 +14,7 @@ import io.github.dtrace4j.data.Distribution;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Event;
+import io.github.dtrace4j.program.IntVariable;
 import io.github.dtrace4j.program.Keyed;
 import io.github.dtrace4j.program.Self;
 import java.util.List;
@@ -24,7 +25,8 @@ final class Demo implements Example {
 
     record Open(String program, String path) {}
 
-    private final Event.Of2<String, String, Open> opens = Event.of(Open::new, execname(), copyinstr(arg(0)));
+    private final IntVariable path = Self.integer("path");
+    private final Event<Open> opens = Event.of(Open::new, execname(), copyinstr(path));
     private final Keyed<String, Long> reads = count("reads").by(execname());
     private final Keyed<String, Distribution> latency;
     private final DProgram program;
@@ -33,8 +35,14 @@ final class Demo implements Example {
         var start = Self.integer("start");
         latency = quantize("latency", timestamp().minus(start)).by(execname());
         program = DProgram.of(
-                syscall("open").entry().then(opens),
-                syscall("openat").entry().then(opens.with(execname(), copyinstr(arg(1)))),
+                syscall("open").entry().then(path.set(arg(0))),
+                syscall("openat").entry().then(path.set(arg(1))),
+                // Copied at the return, because at the entry the page that holds the path may not be in memory yet.
+                syscall("open")
+                        .returns()
+                        .or(syscall("openat").returns())
+                        .when(path.isSet())
+                        .then(opens, path.clear()),
                 syscall("read").entry().then(start.set(timestamp())),
                 syscall("read").returns().when(start.isSet()).then(latency, reads, start.clear()));
     }

@@ -23,7 +23,7 @@ public final class OpenedFiles {
                 syscall("open").entry().then(opens),
                 syscall("openat").entry().then(opens.with(execname(), copyinstr(arg(1)))));
         try (var session = DTrace.open(program)) {
-            session.on(opens, System.out::println).start();
+            session.on(opens, System.out::println).onLoss(System.err::println).start();
             Load.run(Load.cat("/etc/passwd", "/etc/group"));
             session.stop();
         }
