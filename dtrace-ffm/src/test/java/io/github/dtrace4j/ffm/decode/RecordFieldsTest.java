@@ -1,0 +1,118 @@
+package io.github.dtrace4j.ffm.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dtrace4j.data.Stack;
+import io.github.dtrace4j.ffm.abi.Action;
+import io.github.dtrace4j.ffm.abi.LinuxAbi;
+import io.github.dtrace4j.ffm.abi.RecordDescription;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecordFieldsTest {
+
+    private static final StackDecoder STACKS = new StackDecoder(new LinuxAbi(), new SymbolNames() {
+        @Override
+        public String kernel(long address) {
+            return "kernel`" + address;
+        }
+
+        @Override
+        public String user(int pid, long address) {
+            return pid + "`" + address;
+        }
+    });
+
+    private final ByteBuffer bytes = ByteBuffer.allocate(128).order(ByteOrder.nativeOrder());
+    private final MemorySegment data = MemorySegment.ofArray(bytes.array());
+
+    @Test
+    void widensIntegersOfEveryWidthAsTheTypeSays() {
+        bytes.put(16, (byte) -2).putShort(18, (short) -3).putInt(20, -4).putLong(24, -5);
+        var fields = fields(integer(1, 16), integer(2, 18), integer(4, 20), integer(8, 24));
+
+        assertThat(fields.<List<Long>>read(
+                        data,
+                        in -> List.of(
+                                in.integer(0, true), in.integer(1, true), in.integer(2, true), in.integer(3, true))))
+                .containsExactly(-2L, -3L, -4L, -5L);
+        assertThat(fields.<List<Long>>read(
+                        data,
+                        in -> List.of(
+                                in.integer(0, false),
+                                in.integer(1, false),
+                                in.integer(2, false),
+                                in.integer(3, false))))
+                .containsExactly(254L, 65_533L, 4_294_967_292L, -5L);
+    }
+
+    @Test
+    void endsAStringAtItsNulOrAtTheEndOfItsRecord() {
+        bytes.put(16, "abc\0rest".getBytes(StandardCharsets.UTF_8));
+        bytes.put(32, "12345678x".getBytes(StandardCharsets.UTF_8));
+        var fields = fields(string(8, 16), string(8, 32));
+
+        assertThat(fields.<String>read(data, in -> in.string(0))).isEqualTo("abc");
+        assertThat(fields.<String>read(data, in -> in.string(1))).isEqualTo("12345678");
+    }
+
+    @Test
+    void replacesWhatIsNotUtf8() {
+        bytes.put(16, (byte) 'a').put(17, (byte) 0xff).put(18, (byte) 'b');
+
+        assertThat(fields(string(8, 16)).<String>read(data, in -> in.string(0))).isEqualTo("a\uFFFDb");
+    }
+
+    @Test
+    void readsAStackUpToItsFirstZeroButOverALeadingOne() {
+        bytes.putInt(16, 4)
+                .putInt(24, 0)
+                .putLong(32, 0)
+                .putLong(40, 11)
+                .putLong(48, 22)
+                .putLong(56, 0);
+        var fields = fields(new RecordDescription(Action.STACK, 16 + 8 * 4, 16, 8, false));
+
+        assertThat(fields.<Stack>read(data, in -> in.stack(0)))
+                .isEqualTo(new Stack(List.of(new Stack.Frame(11, "kernel`11"), new Stack.Frame(22, "kernel`22"))));
+    }
+
+    @Test
+    void refusesAFieldOfAnotherKindOrPlace() {
+        var fields = fields(integer(8, 16), string(8, 24));
+
+        assertThatThrownBy(() -> fields.<String>read(data, in -> in.string(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Field 0 is not a string");
+        assertThatThrownBy(() -> fields.<Long>read(data, in -> in.integer(1, true)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> fields.<Long>read(data, in -> in.integer(2, true)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesDataThatEndsBeforeTheLastField() {
+        var fields = fields(integer(8, 16));
+
+        assertThatThrownBy(() -> fields.<Long>read(data.asSlice(0, 20), in -> in.integer(0, true)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("need 24 bytes, but 20 were recorded");
+    }
+
+    private static RecordFields fields(RecordDescription... records) {
+        return new RecordFields(List.of(records), STACKS);
+    }
+
+    private static RecordDescription integer(int size, int offset) {
+        return new RecordDescription(Action.TRACE, size, offset, size, false);
+    }
+
+    private static RecordDescription string(int size, int offset) {
+        return new RecordDescription(Action.TRACE, size, offset, 1, true);
+    }
+}
