@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dtrace4j.DTrace;
 import io.github.dtrace4j.data.Average;
+import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.data.Stack;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.lab.GuestTest;
@@ -95,7 +96,8 @@ class SeedProgramsIT {
             assertThat(seen)
                     .filteredOn(o -> o.path().startsWith(dir.toString()))
                     .containsExactly(new Open("cat", first.toString()), new Open("cat", second.toString()));
-            assertThat(session.losses()).isEmpty();
+            // A path of some other open may not be in memory yet at its entry; these two, being arguments, are.
+            assertThat(session.losses().keySet()).isSubsetOf(Loss.Kind.PROBE_ERROR);
         }
     }
 
