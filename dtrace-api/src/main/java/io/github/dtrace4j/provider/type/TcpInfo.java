@@ -1,8 +1,10 @@
 package io.github.dtrace4j.provider.type;
 
+import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.program.BoolExpr;
 import io.github.dtrace4j.program.IntExpr;
 import io.github.dtrace4j.program.IntType;
+import io.github.dtrace4j.program.SupportedOn;
 import io.github.dtrace4j.program.Term;
 
 /** The header of a TCP segment: {@code tcpinfo_t}. */
@@ -61,8 +63,9 @@ public final class TcpInfo extends Translated {
     }
 
     /** The urgent pointer: {@code tcp_urgent}. */
+    @SupportedOn(Platform.FREEBSD)
     public IntExpr urgent() {
-        return integer(member("tcp_urgent"), IntType.UINT16);
+        return integer(only(Platform.FREEBSD, "tcp_urgent", "See whether flags() has TH_URG, 32."), IntType.UINT16);
     }
 
     /** Address of the raw header: {@code tcp_hdr}. */
