@@ -6,6 +6,7 @@ module io.github.dtrace4j.api {
     exports io.github.dtrace4j.data;
     exports io.github.dtrace4j.program;
     exports io.github.dtrace4j.provider;
+    exports io.github.dtrace4j.provider.type;
     exports io.github.dtrace4j.spi;
 
     uses io.github.dtrace4j.spi.Backend;

@@ -73,12 +73,16 @@ public final class DProgram {
         return toD(Platform.FREEBSD);
     }
 
-    /** Readable D for one platform, the same for the same program. */
+    /**
+     * Readable D for one platform, the same for the same program.
+     *
+     * @throws InvalidProgramException if the platform lacks something that the program uses
+     */
     public String toD(Platform platform) {
         Objects.requireNonNull(platform);
         return text.isEmpty()
-                ? ProgramWriter.write(clauses, declarations)
-                : text + (clauses.isEmpty() ? "" : "\n" + ProgramWriter.write(clauses, declarations));
+                ? ProgramWriter.write(clauses, declarations, platform)
+                : text + (clauses.isEmpty() ? "" : "\n" + ProgramWriter.write(clauses, declarations, platform));
     }
 
     /** What a backend needs: the D and how to read what it records. */

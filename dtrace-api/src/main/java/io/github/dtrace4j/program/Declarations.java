@@ -113,6 +113,11 @@ final class Declarations {
                 visit(index);
             }
             case Term.Member(Term base, boolean _, String _) -> visit(base);
+            case Term.Only(Restriction _, Term only) -> visit(only);
+            case Term.ByPlatform(Term freebsd, Term linux) -> {
+                visit(freebsd);
+                visit(linux);
+            }
             case Term.Int _, Term.Text _, Term.Builtin _, Term.Raw _ -> {}
         }
     }

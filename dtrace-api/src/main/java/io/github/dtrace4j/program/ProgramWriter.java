@@ -1,15 +1,27 @@
 package io.github.dtrace4j.program;
 
+import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.spi.EventPlan;
 import java.util.List;
 
-/** Writes a program as D text. */
+/** Writes a program as D text for one platform. */
 final class ProgramWriter {
 
-    private ProgramWriter() {}
+    private final TermWriter terms;
+    private final Declarations declarations;
+    private final StringBuilder out = new StringBuilder();
 
-    static String write(List<Clause> clauses, Declarations declarations) {
-        var out = new StringBuilder();
+    private ProgramWriter(Platform platform, Declarations declarations) {
+        this.terms = new TermWriter(platform);
+        this.declarations = declarations;
+    }
+
+    static String write(List<Clause> clauses, Declarations declarations, Platform platform) {
+        clauses.forEach(clause -> PlatformCheck.check(clause, platform));
+        return new ProgramWriter(platform, declarations).program(clauses);
+    }
+
+    private String program(List<Clause> clauses) {
         for (Term.Variable v : declarations.variables()) {
             // Declared before use, so that a predicate may read what a later clause sets.
             out.append(v.scope().declarationPrefix)
@@ -22,36 +34,50 @@ final class ProgramWriter {
             if (!out.isEmpty()) {
                 out.append('\n');
             }
-            write(clause, declarations, out);
+            clause(clause);
         }
         return out.toString();
     }
 
-    private static void write(Clause clause, Declarations declarations, StringBuilder out) {
+    private void clause(Clause clause) {
         out.append(clause.probe()).append('\n');
         if (clause.predicate() != null) {
-            out.append('/').append(clause.predicate()).append("/\n");
+            out.append('/').append(terms.d(clause.predicate().term())).append("/\n");
         }
         out.append("{\n");
-        for (Action action : clause.actions()) {
-            switch (action) {
-                case Event<?> event -> write(event, declarations, out);
-                case Statement statement -> line(statement.toString(), out);
-                case Aggregation<?> aggregation -> line(aggregation.toString(), out);
-            }
-        }
+        clause.actions().forEach(this::action);
         out.append("}\n");
     }
 
-    private static void write(Event<?> event, Declarations declarations, StringBuilder out) {
-        int tag = EventPlan.TAG_BASE + declarations.indexOf(event).orElseThrow();
-        line("trace(0x%x)".formatted(tag), out);
-        for (Expr<?> field : event.fields()) {
-            line("trace(" + field + ")", out);
+    private void action(Action action) {
+        switch (action) {
+            case Event<?> event -> event(event);
+            case Statement.Assign(Term.Variable target, Term value) -> line(target + " = " + terms.d(value));
+            case Statement.Call(String function, var arguments) -> line(call(function, arguments));
+            case Statement.Raw(String d) -> line(d);
+            case Aggregation<?> aggregation -> {
+                var keys = aggregation.keys().stream().map(Expr::term).toList();
+                line("@" + aggregation.name() + (keys.isEmpty() ? "" : "[" + terms.list(keys) + "]") + " = "
+                        + call(
+                                aggregation.function().name(),
+                                aggregation.function().arguments()));
+            }
         }
     }
 
-    private static void line(String statement, StringBuilder out) {
+    private String call(String function, List<Term> arguments) {
+        return terms.d(new Term.Call(function, arguments));
+    }
+
+    private void event(Event<?> event) {
+        int tag = EventPlan.TAG_BASE + declarations.indexOf(event).orElseThrow();
+        line("trace(0x%x)".formatted(tag));
+        for (Expr<?> field : event.fields()) {
+            line("trace(" + terms.d(field.term()) + ")");
+        }
+    }
+
+    private void line(String statement) {
         out.append('\t').append(statement).append(";\n");
     }
 }

@@ -100,6 +100,22 @@ public sealed interface Term {
         }
     }
 
+    /** A term that not every platform has. */
+    record Only(Restriction restriction, Term term) implements Term {
+        @Override
+        public String toString() {
+            return TermWriter.write(this);
+        }
+    }
+
+    /** One question that each platform asks in its own words. */
+    record ByPlatform(Term freebsd, Term linux) implements Term {
+        @Override
+        public String toString() {
+            return TermWriter.write(this);
+        }
+    }
+
     /** Hand-written D, rendered in parentheses as it stands. */
     record Raw(String d) implements Term {
         @Override

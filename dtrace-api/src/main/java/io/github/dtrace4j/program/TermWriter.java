@@ -1,13 +1,18 @@
 package io.github.dtrace4j.program;
 
+import io.github.dtrace4j.Platform;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes terms as D, with the parentheses that D's precedence needs and those alone. */
-final class TermWriter {
+/** Writes terms as D for one platform, with the parentheses that D's precedence needs and those alone. */
+record TermWriter(Platform platform) {
 
-    private TermWriter() {}
-
+    /** The D for readers, where no platform is asked for. */
     static String write(Term term) {
+        return new TermWriter(Platform.FREEBSD).d(term);
+    }
+
+    String d(Term term) {
         return switch (term) {
             case Term.Int(long value) -> integer(value);
             case Term.Text(String value) -> Text.literal(value);
@@ -18,17 +23,29 @@ final class TermWriter {
             case Term.Conditional(Term test, Term yes, Term no) ->
                 atLeast(test, Operator.CONDITIONAL_RANK + 1) + " ? " + atLeast(yes, Operator.CONDITIONAL_RANK + 1)
                         + " : " + atLeast(no, Operator.CONDITIONAL_RANK + 1);
-            case Term.Call(String function, var arguments) ->
-                arguments.stream().map(TermWriter::write).collect(Collectors.joining(", ", function + "(", ")"));
+            case Term.Call(String function, var arguments) -> function + "(" + list(arguments) + ")";
             case Term.Cast(String type, Term operand) -> "(" + type + ")" + atLeast(operand, Operator.PREFIX_RANK);
-            case Term.Index(Term base, Term index) -> atLeast(base, Operator.PRIMARY_RANK) + "[" + write(index) + "]";
+            case Term.Index(Term base, Term index) -> atLeast(base, Operator.PRIMARY_RANK) + "[" + d(index) + "]";
             case Term.Member(Term base, boolean pointer, String field) ->
                 atLeast(base, Operator.PRIMARY_RANK) + (pointer ? "->" : ".") + field;
+            case Term.Only(Restriction _, Term only) -> d(only);
+            case Term.ByPlatform choice -> d(chosen(choice));
             case Term.Raw(String d) -> "(" + d + ")";
         };
     }
 
-    private static String binary(Term.Binary binary) {
+    String list(List<Term> terms) {
+        return terms.stream().map(this::d).collect(Collectors.joining(", "));
+    }
+
+    private Term chosen(Term.ByPlatform choice) {
+        return switch (platform) {
+            case FREEBSD -> choice.freebsd();
+            case LINUX -> choice.linux();
+        };
+    }
+
+    private String binary(Term.Binary binary) {
         Operator operator = binary.operator();
         return atLeast(binary.left(), operator.rank) + " " + operator.symbol + " "
                 + atLeast(binary.right(), operator.rank + 1);
@@ -39,11 +56,11 @@ final class TermWriter {
         return value == Long.MIN_VALUE ? "(-9223372036854775807 - 1)" : Long.toString(value);
     }
 
-    private static String atLeast(Term term, int rank) {
-        return rank(term) >= rank ? write(term) : "(" + write(term) + ")";
+    private String atLeast(Term term, int rank) {
+        return rank(term) >= rank ? d(term) : "(" + d(term) + ")";
     }
 
-    private static int rank(Term term) {
+    private int rank(Term term) {
         return switch (term) {
             case Term.Binary binary -> binary.operator().rank;
             case Term.Conditional _ -> Operator.CONDITIONAL_RANK;
@@ -51,6 +68,8 @@ final class TermWriter {
             case Term.Int(long value) when value < 0 -> value == Long.MIN_VALUE ? Operator.PRIMARY_RANK : 0;
             case Term.Prefix _ -> Operator.PREFIX_RANK - 1;
             case Term.Cast _ -> Operator.PREFIX_RANK;
+            case Term.Only(Restriction _, Term only) -> rank(only);
+            case Term.ByPlatform choice -> rank(chosen(choice));
             default -> Operator.PRIMARY_RANK;
         };
     }

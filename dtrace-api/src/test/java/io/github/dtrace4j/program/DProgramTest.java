@@ -92,7 +92,7 @@ class DProgramTest {
                 fbt("vfs_*")
                         .in("vmlinux")
                         .entry()
-                        .or(Io.start())
+                        .or(Io.start().probe())
                         .then(count("calls").by(stack(5))),
                 profile(997).then(count("samples")),
                 tick(Duration.ofMillis(1500)).then(exit(3)),

@@ -1,0 +1,9 @@
+fbt::vfs_read:entry
+{
+	trace(arg0);
+}
+
+fbt:vmlinux:vfs_*:return
+{
+	trace(arg1);
+}

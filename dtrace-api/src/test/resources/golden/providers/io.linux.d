@@ -1,0 +1,119 @@
+io:::done
+{
+	trace(args[0]->b_addr);
+	trace(args[0]->b_blkno);
+	trace(args[0]->b_bufsize);
+	trace(args[0]->b_bcount);
+	trace(args[0]->b_iodone);
+	trace(args[0]->b_edev);
+	trace(args[0]->b_error);
+	trace(args[0]->b_flags);
+	trace((args[0]->b_flags & B_READ) != 0);
+	trace((args[0]->b_flags & B_WRITE) != 0);
+	trace(args[0]->b_lblkno);
+	trace(args[0]->b_resid);
+	trace(args[1]->dev_instance);
+	trace(args[1]->dev_major);
+	trace(args[1]->dev_minor);
+	trace(args[1]->dev_name);
+	trace(args[1]->dev_pathname);
+	trace(args[1]->dev_statname);
+	trace(args[2]->fi_dirname);
+	trace(args[2]->fi_fs);
+	trace(args[2]->fi_mount);
+	trace(args[2]->fi_name);
+	trace(args[2]->fi_offset);
+	trace(args[2]->fi_oflags);
+	trace(args[2]->fi_pathname);
+	trace(arg0);
+}
+
+io:::start
+{
+	trace(args[0]->b_addr);
+	trace(args[0]->b_blkno);
+	trace(args[0]->b_bufsize);
+	trace(args[0]->b_bcount);
+	trace(args[0]->b_iodone);
+	trace(args[0]->b_edev);
+	trace(args[0]->b_error);
+	trace(args[0]->b_flags);
+	trace((args[0]->b_flags & B_READ) != 0);
+	trace((args[0]->b_flags & B_WRITE) != 0);
+	trace(args[0]->b_lblkno);
+	trace(args[0]->b_resid);
+	trace(args[1]->dev_instance);
+	trace(args[1]->dev_major);
+	trace(args[1]->dev_minor);
+	trace(args[1]->dev_name);
+	trace(args[1]->dev_pathname);
+	trace(args[1]->dev_statname);
+	trace(args[2]->fi_dirname);
+	trace(args[2]->fi_fs);
+	trace(args[2]->fi_mount);
+	trace(args[2]->fi_name);
+	trace(args[2]->fi_offset);
+	trace(args[2]->fi_oflags);
+	trace(args[2]->fi_pathname);
+	trace(arg0);
+}
+
+io:::wait-done
+{
+	trace(args[0]->b_addr);
+	trace(args[0]->b_blkno);
+	trace(args[0]->b_bufsize);
+	trace(args[0]->b_bcount);
+	trace(args[0]->b_iodone);
+	trace(args[0]->b_edev);
+	trace(args[0]->b_error);
+	trace(args[0]->b_flags);
+	trace((args[0]->b_flags & B_READ) != 0);
+	trace((args[0]->b_flags & B_WRITE) != 0);
+	trace(args[0]->b_lblkno);
+	trace(args[0]->b_resid);
+	trace(args[1]->dev_instance);
+	trace(args[1]->dev_major);
+	trace(args[1]->dev_minor);
+	trace(args[1]->dev_name);
+	trace(args[1]->dev_pathname);
+	trace(args[1]->dev_statname);
+	trace(args[2]->fi_dirname);
+	trace(args[2]->fi_fs);
+	trace(args[2]->fi_mount);
+	trace(args[2]->fi_name);
+	trace(args[2]->fi_offset);
+	trace(args[2]->fi_oflags);
+	trace(args[2]->fi_pathname);
+	trace(arg0);
+}
+
+io:::wait-start
+{
+	trace(args[0]->b_addr);
+	trace(args[0]->b_blkno);
+	trace(args[0]->b_bufsize);
+	trace(args[0]->b_bcount);
+	trace(args[0]->b_iodone);
+	trace(args[0]->b_edev);
+	trace(args[0]->b_error);
+	trace(args[0]->b_flags);
+	trace((args[0]->b_flags & B_READ) != 0);
+	trace((args[0]->b_flags & B_WRITE) != 0);
+	trace(args[0]->b_lblkno);
+	trace(args[0]->b_resid);
+	trace(args[1]->dev_instance);
+	trace(args[1]->dev_major);
+	trace(args[1]->dev_minor);
+	trace(args[1]->dev_name);
+	trace(args[1]->dev_pathname);
+	trace(args[1]->dev_statname);
+	trace(args[2]->fi_dirname);
+	trace(args[2]->fi_fs);
+	trace(args[2]->fi_mount);
+	trace(args[2]->fi_name);
+	trace(args[2]->fi_offset);
+	trace(args[2]->fi_oflags);
+	trace(args[2]->fi_pathname);
+	trace(arg0);
+}

@@ -1,0 +1,73 @@
+ip:::receive
+{
+	trace(args[1]->cs_cid);
+	trace(args[2]->ip_daddr);
+	trace(args[2]->ip_plength);
+	trace(args[2]->ip_saddr);
+	trace(args[2]->ip_ver);
+	trace(args[4]->ipv4_length);
+	trace(args[4]->ipv4_checksum);
+	trace(args[4]->ipv4_daddr);
+	trace(args[4]->ipv4_dst);
+	trace(args[4]->ipv4_flags);
+	trace(args[4]->ipv4_offset);
+	trace(args[4]->ipv4_ihl * 4);
+	trace(args[4]->ipv4_ident);
+	trace(args[4]->ipv4_protocol);
+	trace(args[4]->ipv4_protostr);
+	trace(args[4]->ipv4_saddr);
+	trace(args[4]->ipv4_src);
+	trace(args[4]->ipv4_ttl);
+	trace(args[4]->ipv4_tos);
+	trace(args[4]->ipv4_ver);
+	trace(args[5]->ipv6_daddr);
+	trace(args[5]->ipv6_flow);
+	trace(args[5]->ipv6_hlim);
+	trace(args[5]->ipv6_nexthdr);
+	trace(args[5]->ipv6_nextstr);
+	trace(args[5]->ipv6_plen);
+	trace(args[5]->ipv6_saddr);
+	trace(args[5]->ipv6_tclass);
+	trace(args[5]->ipv6_ver);
+	trace(args[3]->if_addr);
+	trace(args[3]->if_local);
+	trace(args[3]->if_name);
+	trace(args[0]->pkt_addr);
+}
+
+ip:::send
+{
+	trace(args[1]->cs_cid);
+	trace(args[2]->ip_daddr);
+	trace(args[2]->ip_plength);
+	trace(args[2]->ip_saddr);
+	trace(args[2]->ip_ver);
+	trace(args[4]->ipv4_length);
+	trace(args[4]->ipv4_checksum);
+	trace(args[4]->ipv4_daddr);
+	trace(args[4]->ipv4_dst);
+	trace(args[4]->ipv4_flags);
+	trace(args[4]->ipv4_offset);
+	trace(args[4]->ipv4_ihl * 4);
+	trace(args[4]->ipv4_ident);
+	trace(args[4]->ipv4_protocol);
+	trace(args[4]->ipv4_protostr);
+	trace(args[4]->ipv4_saddr);
+	trace(args[4]->ipv4_src);
+	trace(args[4]->ipv4_ttl);
+	trace(args[4]->ipv4_tos);
+	trace(args[4]->ipv4_ver);
+	trace(args[5]->ipv6_daddr);
+	trace(args[5]->ipv6_flow);
+	trace(args[5]->ipv6_hlim);
+	trace(args[5]->ipv6_nexthdr);
+	trace(args[5]->ipv6_nextstr);
+	trace(args[5]->ipv6_plen);
+	trace(args[5]->ipv6_saddr);
+	trace(args[5]->ipv6_tclass);
+	trace(args[5]->ipv6_ver);
+	trace(args[3]->if_addr);
+	trace(args[3]->if_local);
+	trace(args[3]->if_name);
+	trace(args[0]->pkt_addr);
+}

@@ -1,0 +1,111 @@
+lockstat:::adaptive-acquire
+{
+	trace(arg0);
+}
+
+lockstat:::adaptive-block
+{
+	trace(arg0);
+	trace(args[1]);
+}
+
+lockstat:::adaptive-release
+{
+	trace(arg0);
+}
+
+lockstat:::adaptive-spin
+{
+	trace(arg0);
+	trace(args[1]);
+}
+
+lockstat:::rw-acquire
+{
+	trace(args[1] == 1);
+	trace(arg0);
+}
+
+lockstat:::rw-block
+{
+	trace(arg0);
+	trace(args[1]);
+}
+
+lockstat:::rw-downgrade
+{
+	trace(arg0);
+}
+
+lockstat:::rw-release
+{
+	trace(args[1] == 1);
+	trace(arg0);
+}
+
+lockstat:::rw-spin
+{
+	trace(arg0);
+	trace(args[1]);
+}
+
+lockstat:::rw-upgrade
+{
+	trace(arg0);
+}
+
+lockstat:::spin-acquire
+{
+	trace(arg0);
+}
+
+lockstat:::spin-release
+{
+	trace(arg0);
+}
+
+lockstat:::spin-spin
+{
+	trace(arg0);
+	trace(args[1]);
+}
+
+lockstat:::sx-acquire
+{
+	trace(args[1] == 1);
+	trace(arg0);
+}
+
+lockstat:::sx-block
+{
+	trace(arg0);
+	trace(args[1]);
+}
+
+lockstat:::sx-downgrade
+{
+	trace(arg0);
+}
+
+lockstat:::sx-release
+{
+	trace(args[1] == 1);
+	trace(arg0);
+}
+
+lockstat:::sx-spin
+{
+	trace(arg0);
+	trace(args[1]);
+}
+
+lockstat:::sx-upgrade
+{
+	trace(arg0);
+}
+
+lockstat:::thread-spin
+{
+	trace(arg0);
+	trace(args[1]);
+}

@@ -1,0 +1,152 @@
+proc:::create
+{
+	trace(args[0]->pr_addr);
+	trace(args[0]->pr_psargs);
+	trace(args[0]->pr_dmodel);
+	trace(args[0]->pr_egid);
+	trace(args[0]->pr_euid);
+	trace(stringof(args[0]->pr_fname));
+	trace(args[0]->pr_gid);
+	trace(args[0]->pr_pid);
+	trace(args[0]->pr_ppid);
+	trace(args[0]->pr_pgid);
+	trace(args[0]->pr_sid);
+	trace(args[0]->pr_nlwp);
+	trace(args[0]->pr_uid);
+	trace(curpsinfo->pr_addr);
+	trace(curpsinfo->pr_psargs);
+	trace(curpsinfo->pr_dmodel);
+	trace(curpsinfo->pr_egid);
+	trace(curpsinfo->pr_euid);
+	trace(stringof(curpsinfo->pr_fname));
+	trace(curpsinfo->pr_gid);
+	trace(curpsinfo->pr_pid);
+	trace(curpsinfo->pr_ppid);
+	trace(curpsinfo->pr_pgid);
+	trace(curpsinfo->pr_sid);
+	trace(curpsinfo->pr_nlwp);
+	trace(curpsinfo->pr_uid);
+}
+
+proc:::exec
+{
+	trace(stringof(args[0]));
+}
+
+proc:::exec-failure
+{
+	trace(args[0]);
+}
+
+proc:::exec-success
+{
+}
+
+proc:::exit
+{
+	trace(args[0] != 1);
+	trace(args[0]);
+}
+
+proc:::signal-clear
+{
+	trace(args[0]);
+}
+
+proc:::signal-discard
+{
+	trace(args[1]->pr_addr);
+	trace(args[1]->pr_psargs);
+	trace(args[1]->pr_dmodel);
+	trace(args[1]->pr_egid);
+	trace(args[1]->pr_euid);
+	trace(stringof(args[1]->pr_fname));
+	trace(args[1]->pr_gid);
+	trace(args[1]->pr_pid);
+	trace(args[1]->pr_ppid);
+	trace(args[1]->pr_pgid);
+	trace(args[1]->pr_sid);
+	trace(args[1]->pr_nlwp);
+	trace(args[1]->pr_uid);
+	trace(args[2]);
+	trace(args[0]->pr_addr);
+	trace(args[0]->pr_flag);
+	trace(args[0]->pr_lwpid);
+	trace(args[0]->pr_onpro);
+	trace(stringof(args[0]->pr_name));
+	trace(args[0]->pr_pri);
+	trace(args[0]->pr_state);
+	trace(args[0]->pr_sname);
+	trace(args[0]->pr_wchan);
+}
+
+proc:::signal-handle
+{
+	trace(arg2);
+	trace(args[0]);
+}
+
+proc:::signal-send
+{
+	trace(args[1]->pr_addr);
+	trace(args[1]->pr_psargs);
+	trace(args[1]->pr_dmodel);
+	trace(args[1]->pr_egid);
+	trace(args[1]->pr_euid);
+	trace(stringof(args[1]->pr_fname));
+	trace(args[1]->pr_gid);
+	trace(args[1]->pr_pid);
+	trace(args[1]->pr_ppid);
+	trace(args[1]->pr_pgid);
+	trace(args[1]->pr_sid);
+	trace(args[1]->pr_nlwp);
+	trace(args[1]->pr_uid);
+	trace(args[2]);
+	trace(args[0]->pr_addr);
+	trace(args[0]->pr_flag);
+	trace(args[0]->pr_lwpid);
+	trace(args[0]->pr_onpro);
+	trace(stringof(args[0]->pr_name));
+	trace(args[0]->pr_pri);
+	trace(args[0]->pr_state);
+	trace(args[0]->pr_sname);
+	trace(args[0]->pr_wchan);
+}
+
+proc:::start
+{
+}
+
+proc:::lwp-create
+{
+	trace(args[1]->pr_addr);
+	trace(args[1]->pr_psargs);
+	trace(args[1]->pr_dmodel);
+	trace(args[1]->pr_egid);
+	trace(args[1]->pr_euid);
+	trace(stringof(args[1]->pr_fname));
+	trace(args[1]->pr_gid);
+	trace(args[1]->pr_pid);
+	trace(args[1]->pr_ppid);
+	trace(args[1]->pr_pgid);
+	trace(args[1]->pr_sid);
+	trace(args[1]->pr_nlwp);
+	trace(args[1]->pr_uid);
+	trace(args[0]->pr_addr);
+	trace(args[0]->pr_flag);
+	trace(args[0]->pr_lwpid);
+	trace(args[0]->pr_onpro);
+	trace(stringof(args[0]->pr_name));
+	trace(args[0]->pr_pri);
+	trace(args[0]->pr_state);
+	trace(args[0]->pr_sname);
+	trace(args[0]->pr_wchan);
+}
+
+proc:::lwp-exit
+{
+}
+
+proc:::lwp-start
+{
+}

@@ -1,0 +1,167 @@
+sched:::dequeue
+{
+	trace(args[2]->cpu_chip);
+	trace(args[2]->cpu_id);
+	trace(args[2]->cpu_lgrp);
+	trace(args[2]->cpu_pset);
+	trace(args[1]->pr_addr);
+	trace(args[1]->pr_psargs);
+	trace(args[1]->pr_dmodel);
+	trace(args[1]->pr_egid);
+	trace(args[1]->pr_euid);
+	trace(stringof(args[1]->pr_fname));
+	trace(args[1]->pr_gid);
+	trace(args[1]->pr_pid);
+	trace(args[1]->pr_ppid);
+	trace(args[1]->pr_pgid);
+	trace(args[1]->pr_sid);
+	trace(args[1]->pr_nlwp);
+	trace(args[1]->pr_uid);
+	trace(args[0]->pr_addr);
+	trace(args[0]->pr_flag);
+	trace(args[0]->pr_lwpid);
+	trace(args[0]->pr_onpro);
+	trace(stringof(args[0]->pr_name));
+	trace(args[0]->pr_pri);
+	trace(args[0]->pr_state);
+	trace(args[0]->pr_sname);
+	trace(args[0]->pr_wchan);
+}
+
+sched:::enqueue
+{
+	trace(args[2]->cpu_chip);
+	trace(args[2]->cpu_id);
+	trace(args[2]->cpu_lgrp);
+	trace(args[2]->cpu_pset);
+	trace(args[1]->pr_addr);
+	trace(args[1]->pr_psargs);
+	trace(args[1]->pr_dmodel);
+	trace(args[1]->pr_egid);
+	trace(args[1]->pr_euid);
+	trace(stringof(args[1]->pr_fname));
+	trace(args[1]->pr_gid);
+	trace(args[1]->pr_pid);
+	trace(args[1]->pr_ppid);
+	trace(args[1]->pr_pgid);
+	trace(args[1]->pr_sid);
+	trace(args[1]->pr_nlwp);
+	trace(args[1]->pr_uid);
+	trace(args[0]->pr_addr);
+	trace(args[0]->pr_flag);
+	trace(args[0]->pr_lwpid);
+	trace(args[0]->pr_onpro);
+	trace(stringof(args[0]->pr_name));
+	trace(args[0]->pr_pri);
+	trace(args[0]->pr_state);
+	trace(args[0]->pr_sname);
+	trace(args[0]->pr_wchan);
+}
+
+sched:::off-cpu
+{
+	trace(args[1]->pr_addr);
+	trace(args[1]->pr_psargs);
+	trace(args[1]->pr_dmodel);
+	trace(args[1]->pr_egid);
+	trace(args[1]->pr_euid);
+	trace(stringof(args[1]->pr_fname));
+	trace(args[1]->pr_gid);
+	trace(args[1]->pr_pid);
+	trace(args[1]->pr_ppid);
+	trace(args[1]->pr_pgid);
+	trace(args[1]->pr_sid);
+	trace(args[1]->pr_nlwp);
+	trace(args[1]->pr_uid);
+	trace(args[0]->pr_addr);
+	trace(args[0]->pr_flag);
+	trace(args[0]->pr_lwpid);
+	trace(args[0]->pr_onpro);
+	trace(stringof(args[0]->pr_name));
+	trace(args[0]->pr_pri);
+	trace(args[0]->pr_state);
+	trace(args[0]->pr_sname);
+	trace(args[0]->pr_wchan);
+}
+
+sched:::on-cpu
+{
+}
+
+sched:::surrender
+{
+	trace(args[1]->pr_addr);
+	trace(args[1]->pr_psargs);
+	trace(args[1]->pr_dmodel);
+	trace(args[1]->pr_egid);
+	trace(args[1]->pr_euid);
+	trace(stringof(args[1]->pr_fname));
+	trace(args[1]->pr_gid);
+	trace(args[1]->pr_pid);
+	trace(args[1]->pr_ppid);
+	trace(args[1]->pr_pgid);
+	trace(args[1]->pr_sid);
+	trace(args[1]->pr_nlwp);
+	trace(args[1]->pr_uid);
+	trace(args[0]->pr_addr);
+	trace(args[0]->pr_flag);
+	trace(args[0]->pr_lwpid);
+	trace(args[0]->pr_onpro);
+	trace(stringof(args[0]->pr_name));
+	trace(args[0]->pr_pri);
+	trace(args[0]->pr_state);
+	trace(args[0]->pr_sname);
+	trace(args[0]->pr_wchan);
+}
+
+sched:::tick
+{
+	trace(args[1]->pr_addr);
+	trace(args[1]->pr_psargs);
+	trace(args[1]->pr_dmodel);
+	trace(args[1]->pr_egid);
+	trace(args[1]->pr_euid);
+	trace(stringof(args[1]->pr_fname));
+	trace(args[1]->pr_gid);
+	trace(args[1]->pr_pid);
+	trace(args[1]->pr_ppid);
+	trace(args[1]->pr_pgid);
+	trace(args[1]->pr_sid);
+	trace(args[1]->pr_nlwp);
+	trace(args[1]->pr_uid);
+	trace(args[0]->pr_addr);
+	trace(args[0]->pr_flag);
+	trace(args[0]->pr_lwpid);
+	trace(args[0]->pr_onpro);
+	trace(stringof(args[0]->pr_name));
+	trace(args[0]->pr_pri);
+	trace(args[0]->pr_state);
+	trace(args[0]->pr_sname);
+	trace(args[0]->pr_wchan);
+}
+
+sched:::wakeup
+{
+	trace(args[1]->pr_addr);
+	trace(args[1]->pr_psargs);
+	trace(args[1]->pr_dmodel);
+	trace(args[1]->pr_egid);
+	trace(args[1]->pr_euid);
+	trace(stringof(args[1]->pr_fname));
+	trace(args[1]->pr_gid);
+	trace(args[1]->pr_pid);
+	trace(args[1]->pr_ppid);
+	trace(args[1]->pr_pgid);
+	trace(args[1]->pr_sid);
+	trace(args[1]->pr_nlwp);
+	trace(args[1]->pr_uid);
+	trace(args[0]->pr_addr);
+	trace(args[0]->pr_flag);
+	trace(args[0]->pr_lwpid);
+	trace(args[0]->pr_onpro);
+	trace(stringof(args[0]->pr_name));
+	trace(args[0]->pr_pri);
+	trace(args[0]->pr_state);
+	trace(args[0]->pr_sname);
+	trace(args[0]->pr_wchan);
+}

@@ -1,0 +1,24 @@
+BEGIN
+{
+	trace(curpsinfo->pr_addr);
+	trace(curpsinfo->pr_psargs);
+	trace(curpsinfo->pr_arglen);
+	trace(curpsinfo->pr_egid);
+	trace(curpsinfo->pr_euid);
+	trace(curpsinfo->pr_gid);
+	trace(curpsinfo->pr_jailid);
+	trace(curpsinfo->pr_pid);
+	trace(curpsinfo->pr_ppid);
+	trace(curpsinfo->pr_pgid);
+	trace(curpsinfo->pr_sid);
+	trace(curpsinfo->pr_nlwp);
+	trace(curpsinfo->pr_uid);
+	trace(curlwpsinfo->pr_addr);
+	trace(curlwpsinfo->pr_flag);
+	trace(curlwpsinfo->pr_lwpid);
+	trace(curlwpsinfo->pr_pri);
+	trace(curlwpsinfo->pr_state);
+	trace(curlwpsinfo->pr_sname);
+	trace(curlwpsinfo->pr_wchan);
+	trace(stringof(curthread->td_proc->p_fd->fd_files->fdt_ofiles[arg0].fde_file->f_vnode->v_cache_dst.tqh_first->nc_name));
+}

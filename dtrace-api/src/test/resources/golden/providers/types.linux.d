@@ -1,0 +1,32 @@
+BEGIN
+{
+	trace(curpsinfo->pr_addr);
+	trace(curpsinfo->pr_psargs);
+	trace(curpsinfo->pr_dmodel);
+	trace(curpsinfo->pr_egid);
+	trace(curpsinfo->pr_euid);
+	trace(stringof(curpsinfo->pr_fname));
+	trace(curpsinfo->pr_gid);
+	trace(curpsinfo->pr_pid);
+	trace(curpsinfo->pr_ppid);
+	trace(curpsinfo->pr_pgid);
+	trace(curpsinfo->pr_sid);
+	trace(curpsinfo->pr_nlwp);
+	trace(curpsinfo->pr_uid);
+	trace(curlwpsinfo->pr_addr);
+	trace(curlwpsinfo->pr_flag);
+	trace(curlwpsinfo->pr_lwpid);
+	trace(curlwpsinfo->pr_onpro);
+	trace(stringof(curlwpsinfo->pr_name));
+	trace(curlwpsinfo->pr_pri);
+	trace(curlwpsinfo->pr_state);
+	trace(curlwpsinfo->pr_sname);
+	trace(curlwpsinfo->pr_wchan);
+	trace(fds[arg0].fi_dirname);
+	trace(fds[arg0].fi_fs);
+	trace(fds[arg0].fi_mount);
+	trace(fds[arg0].fi_name);
+	trace(fds[arg0].fi_offset);
+	trace(fds[arg0].fi_oflags);
+	trace(fds[arg0].fi_pathname);
+}

@@ -1,0 +1,37 @@
+udp:::receive
+{
+	trace(args[3]->udps_addr);
+	trace(args[3]->udps_laddr);
+	trace(args[3]->udps_lport);
+	trace(args[3]->udps_raddr);
+	trace(args[3]->udps_rport);
+	trace(args[2]->ip_daddr);
+	trace(args[2]->ip_plength);
+	trace(args[2]->ip_saddr);
+	trace(args[2]->ip_ver);
+	trace(args[0]->pkt_addr);
+	trace(args[1]->cs_cid);
+	trace(args[4]->udp_length);
+	trace(args[4]->udp_checksum);
+	trace(args[4]->udp_dport);
+	trace(args[4]->udp_sport);
+}
+
+udp:::send
+{
+	trace(args[3]->udps_addr);
+	trace(args[3]->udps_laddr);
+	trace(args[3]->udps_lport);
+	trace(args[3]->udps_raddr);
+	trace(args[3]->udps_rport);
+	trace(args[2]->ip_daddr);
+	trace(args[2]->ip_plength);
+	trace(args[2]->ip_saddr);
+	trace(args[2]->ip_ver);
+	trace(args[0]->pkt_addr);
+	trace(args[1]->cs_cid);
+	trace(args[4]->udp_length);
+	trace(args[4]->udp_checksum);
+	trace(args[4]->udp_dport);
+	trace(args[4]->udp_sport);
+}
