@@ -44,7 +44,7 @@ tcp:::accept-established
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
-	trace(args[4]->tcp_offset);
+	trace(args[4]->tcp_hdr != 0 ? args[4]->tcp_hdr->th_off << 2 : 0);
 	trace(args[4]->tcp_seq);
 	trace(args[4]->tcp_sport);
 	trace(args[4]->tcp_urgent);
@@ -97,7 +97,7 @@ tcp:::accept-refused
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
-	trace(args[4]->tcp_offset);
+	trace(args[4]->tcp_hdr != 0 ? args[4]->tcp_hdr->th_off << 2 : 0);
 	trace(args[4]->tcp_seq);
 	trace(args[4]->tcp_sport);
 	trace(args[4]->tcp_urgent);
@@ -150,7 +150,7 @@ tcp:::connect-established
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
-	trace(args[4]->tcp_offset);
+	trace(args[4]->tcp_hdr != 0 ? args[4]->tcp_hdr->th_off << 2 : 0);
 	trace(args[4]->tcp_seq);
 	trace(args[4]->tcp_sport);
 	trace(args[4]->tcp_urgent);
@@ -203,7 +203,7 @@ tcp:::connect-refused
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
-	trace(args[4]->tcp_offset);
+	trace(args[4]->tcp_hdr != 0 ? args[4]->tcp_hdr->th_off << 2 : 0);
 	trace(args[4]->tcp_seq);
 	trace(args[4]->tcp_sport);
 	trace(args[4]->tcp_urgent);
@@ -256,7 +256,7 @@ tcp:::connect-request
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
-	trace(args[4]->tcp_offset);
+	trace(args[4]->tcp_hdr != 0 ? args[4]->tcp_hdr->th_off << 2 : 0);
 	trace(args[4]->tcp_seq);
 	trace(args[4]->tcp_sport);
 	trace(args[4]->tcp_urgent);
@@ -309,7 +309,7 @@ tcp:::receive
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
-	trace(args[4]->tcp_offset);
+	trace(args[4]->tcp_hdr != 0 ? args[4]->tcp_hdr->th_off << 2 : 0);
 	trace(args[4]->tcp_seq);
 	trace(args[4]->tcp_sport);
 	trace(args[4]->tcp_urgent);
@@ -362,7 +362,7 @@ tcp:::send
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
-	trace(args[4]->tcp_offset);
+	trace(args[4]->tcp_hdr != 0 ? args[4]->tcp_hdr->th_off << 2 : 0);
 	trace(args[4]->tcp_seq);
 	trace(args[4]->tcp_sport);
 	trace(args[4]->tcp_urgent);

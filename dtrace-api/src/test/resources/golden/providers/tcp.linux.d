@@ -36,7 +36,7 @@ tcp:::accept-established
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
-	trace(args[4]->tcp_offset);
+	trace(args[4]->tcp_hdr != 0 ? (*(uint8_t *)(args[4]->tcp_hdr + 12) & 240) >> 2 : 0);
 	trace(args[4]->tcp_seq);
 	trace(args[4]->tcp_sport);
 	trace(args[4]->tcp_window);
@@ -80,7 +80,7 @@ tcp:::accept-refused
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
-	trace(args[4]->tcp_offset);
+	trace(args[4]->tcp_hdr != 0 ? (*(uint8_t *)(args[4]->tcp_hdr + 12) & 240) >> 2 : 0);
 	trace(args[4]->tcp_seq);
 	trace(args[4]->tcp_sport);
 	trace(args[4]->tcp_window);
@@ -124,7 +124,7 @@ tcp:::connect-established
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
-	trace(args[4]->tcp_offset);
+	trace(args[4]->tcp_hdr != 0 ? (*(uint8_t *)(args[4]->tcp_hdr + 12) & 240) >> 2 : 0);
 	trace(args[4]->tcp_seq);
 	trace(args[4]->tcp_sport);
 	trace(args[4]->tcp_window);
@@ -168,7 +168,7 @@ tcp:::connect-refused
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
-	trace(args[4]->tcp_offset);
+	trace(args[4]->tcp_hdr != 0 ? (*(uint8_t *)(args[4]->tcp_hdr + 12) & 240) >> 2 : 0);
 	trace(args[4]->tcp_seq);
 	trace(args[4]->tcp_sport);
 	trace(args[4]->tcp_window);
@@ -212,7 +212,7 @@ tcp:::connect-request
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
-	trace(args[4]->tcp_offset);
+	trace(args[4]->tcp_hdr != 0 ? (*(uint8_t *)(args[4]->tcp_hdr + 12) & 240) >> 2 : 0);
 	trace(args[4]->tcp_seq);
 	trace(args[4]->tcp_sport);
 	trace(args[4]->tcp_window);
@@ -256,7 +256,7 @@ tcp:::receive
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
-	trace(args[4]->tcp_offset);
+	trace(args[4]->tcp_hdr != 0 ? (*(uint8_t *)(args[4]->tcp_hdr + 12) & 240) >> 2 : 0);
 	trace(args[4]->tcp_seq);
 	trace(args[4]->tcp_sport);
 	trace(args[4]->tcp_window);
@@ -300,7 +300,7 @@ tcp:::send
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
-	trace(args[4]->tcp_offset);
+	trace(args[4]->tcp_hdr != 0 ? (*(uint8_t *)(args[4]->tcp_hdr + 12) & 240) >> 2 : 0);
 	trace(args[4]->tcp_seq);
 	trace(args[4]->tcp_sport);
 	trace(args[4]->tcp_window);

@@ -35,7 +35,10 @@ public final class Tcp {
         return segment("connect-refused");
     }
 
-    /** This machine has accepted a connection: {@code tcp:::accept-established}. */
+    /**
+     * This machine has accepted a connection: {@code tcp:::accept-established}. On Linux there is no header here, and the local port
+     * of the connection is still 0.
+     */
     public static TypedProbe<Segment> acceptEstablished() {
         return segment("accept-established");
     }
@@ -55,7 +58,10 @@ public final class Tcp {
         return segment("receive");
     }
 
-    /** A connection goes from one state to another: {@code tcp:::state-change}. */
+    /**
+     * A connection goes from one state to another: {@code tcp:::state-change}. Linux has states that D has no name for; they are
+     * called {@code <unknown>}.
+     */
     public static TypedProbe<StateChange> stateChange() {
         return new TypedProbe<>(named("state-change"), new StateChange());
     }

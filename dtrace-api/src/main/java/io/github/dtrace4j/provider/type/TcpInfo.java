@@ -4,11 +4,15 @@ import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.program.BoolExpr;
 import io.github.dtrace4j.program.IntExpr;
 import io.github.dtrace4j.program.IntType;
+import io.github.dtrace4j.program.Operator;
 import io.github.dtrace4j.program.SupportedOn;
 import io.github.dtrace4j.program.Term;
 
 /** The header of a TCP segment: {@code tcpinfo_t}. */
 public final class TcpInfo extends Translated {
+
+    // Its upper half is the length of the header in words of 32 bits.
+    private static final int OFFSET_BYTE = 12;
 
     /**
      * @param pointer the D expression of its address
@@ -42,9 +46,24 @@ public final class TcpInfo extends Translated {
         return integer(member("tcp_ack"), IntType.UINT32);
     }
 
-    /** Length of the header in bytes; FreeBSD's translator shifts the wrong way and gives a sixteenth of it: {@code tcp_offset}. */
+    /**
+     * Length of the header in bytes; 0 when there is no header. Read from the raw header at {@code tcp_hdr}, because neither
+     * platform's translator computes {@code tcp_offset} rightly.
+     */
     public IntExpr headerBytes() {
-        return integer(member("tcp_offset"), IntType.UINT8);
+        Term freebsd = new Term.Binary(
+                new Term.Member(member("tcp_hdr"), true, "th_off"), Operator.SHIFT_LEFT, new Term.Int(2));
+        Term offsetByte = new Term.Prefix(
+                "*",
+                new Term.Cast(
+                        "uint8_t *", new Term.Binary(member("tcp_hdr"), Operator.PLUS, new Term.Int(OFFSET_BYTE))));
+        Term linux = new Term.Binary(
+                new Term.Binary(offsetByte, Operator.BIT_AND, new Term.Int(0xf0)),
+                Operator.SHIFT_RIGHT,
+                new Term.Int(2));
+        Term isThere = new Term.Binary(member("tcp_hdr"), Operator.NOT_EQUAL, new Term.Int(0));
+        return integer(
+                new Term.Conditional(isThere, new Term.ByPlatform(freebsd, linux), new Term.Int(0)), IntType.INT32);
     }
 
     /** Flags: {@code TH_FIN} 1, {@code TH_SYN} 2, {@code TH_RST} 4, {@code TH_PSH} 8, {@code TH_ACK} 16, {@code TH_URG} 32: {@code tcp_flags}. */
