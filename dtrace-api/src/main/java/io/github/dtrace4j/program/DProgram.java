@@ -68,9 +68,18 @@ public final class DProgram {
         return clauses;
     }
 
-    /** Readable D, the same for the same program, as it is on every platform unless the program uses what only one has. */
+    /**
+     * Readable D, the same for the same program: as FreeBSD has it, or as Linux has it when FreeBSD lacks something that the program
+     * uses.
+     *
+     * @throws InvalidProgramException if no platform has all that the program uses
+     */
     public String toD() {
-        return toD(Platform.FREEBSD);
+        try {
+            return toD(Platform.FREEBSD);
+        } catch (InvalidProgramException onFreeBsd) {
+            return toD(Platform.LINUX);
+        }
     }
 
     /**

@@ -103,6 +103,14 @@ class DProgramTest {
     }
 
     @Test
+    void rendersWithoutAPlatformWhatOnlyOneOfThemHas() {
+        var program = DProgram.of(Probe.of("rawtp", "", "", "sched_switch").then(count("switches")));
+
+        assertThat(program.toD()).isEqualTo(program.toD(Platform.LINUX)).contains("rawtp:::sched_switch");
+        assertThatThrownBy(() -> program.toD(Platform.FREEBSD)).isInstanceOf(InvalidProgramException.class);
+    }
+
+    @Test
     void isAValue() {
         var count = count("reads").by(execname());
         assertThat(DProgram.of(syscall("read").entry().then(opens)))
