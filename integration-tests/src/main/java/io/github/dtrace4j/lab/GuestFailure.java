@@ -1,19 +1,41 @@
 package io.github.dtrace4j.lab;
 
-/** A test failed in the guest; message, stack trace and causes are those of the failure there. */
-final class GuestFailure extends AssertionError {
+/** Reads like another throwable, which can not leave the guest. */
+final class GuestFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private GuestFailure(GuestResult.Failure failure) {
-        super(failure.text());
-        setStackTrace(failure.stack().toArray(StackTraceElement[]::new));
-        if (failure.cause() != null) {
-            initCause(new GuestFailure(failure.cause()));
-        }
+    // Causes may form a circle.
+    private static final int DEEPEST = 20;
+
+    private final String text;
+
+    private GuestFailure(Throwable original) {
+        super(original.getMessage());
+        this.text = original.toString();
+        setStackTrace(original.getStackTrace());
     }
 
-    static GuestFailure of(GuestResult.Failure failure) {
-        return new GuestFailure(failure);
+    static GuestFailure like(Throwable original) {
+        return like(original, DEEPEST);
+    }
+
+    private static GuestFailure like(Throwable original, int depth) {
+        var failure = new GuestFailure(original);
+        if (depth > 0) {
+            if (original.getCause() != null) {
+                failure.initCause(like(original.getCause(), depth - 1));
+            }
+            for (Throwable suppressed : original.getSuppressed()) {
+                failure.addSuppressed(like(suppressed, depth - 1));
+            }
+        }
+        return failure;
+    }
+
+    @Override
+    @SuppressWarnings("OverrideThrowableToString") // the original may have had its own
+    public String toString() {
+        return text;
     }
 }

@@ -5,20 +5,20 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Device;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.StreamType;
 import com.github.dockerjava.api.model.Volume;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -26,181 +26,213 @@ import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
 /**
- * A virtual machine with Linux DTrace and JDK 25, in a container. {@code bin/lab} runs the same image by hand; it builds the image, and
- * is asked to if the environment variable {@code DTRACE4J_LAB_IMAGE} does not name one.
+ * A virtual machine with Linux DTrace and JDK 25, in a container; {@code bin/lab} runs the same image by hand.
+ *
+ * <p>The environment is that of {@code bin/lab}: {@code DTRACE4J_LAB_BOOT_SECONDS} is how long a boot may take, {@code LAB_ACCEL},
+ * {@code LAB_MEMORY} and {@code LAB_CPUS} shape the guest. The system property {@code dtrace4j.lab.console} names a file that gets
+ * all of the guest's console.
  */
 public final class LinuxLab extends GenericContainer<LinuxLab> {
 
-    static final String STAGE = "/tmp/stage";
-
     private static final Path KVM = Path.of("/dev/kvm");
-    private static final int CONSOLE_TAIL = 40;
+    private static final List<String> SETTINGS = List.of("LAB_ACCEL", "LAB_MEMORY", "LAB_CPUS");
 
-    /** The image of this working tree. */
+    private final Tail console = new Tail();
+    private final Optional<Path> consoleFile =
+            Optional.ofNullable(System.getProperty("dtrace4j.lab.console")).map(Path::of);
+
+    /** A guest of this working tree's image, which is built if it is not there. */
     public LinuxLab() {
-        super(DockerImageName.parse(image()));
-        waitingFor(Wait.forLogMessage(".*dtrace4j-lab: ready.*", 1).withStartupTimeout(Duration.ofMinutes(4)));
+        this(LabImage.name());
+    }
+
+    /** A guest of a given image. */
+    public LinuxLab(String image) {
+        super(DockerImageName.parse(image));
+        long seconds = Long.parseLong(System.getenv().getOrDefault("DTRACE4J_LAB_BOOT_SECONDS", "240"));
+        waitingFor(Wait.forLogMessage(".*dtrace4j-lab: ready.*", 1).withStartupTimeout(Duration.ofSeconds(seconds)));
+        withLabels(LeftOver.labels());
+        for (String name : SETTINGS) {
+            Optional.ofNullable(System.getenv(name)).ifPresent(value -> withEnv(name, value));
+        }
         withCreateContainerCmdModifier(command -> {
             HostConfig host = Objects.requireNonNull(command.getHostConfig());
+            host.withInit(true);
             // Remembers which accelerator works on this machine.
             host.withBinds(new Bind("dtrace4j-lab-state", new Volume("/var/lib/dtrace4j-lab")));
             if (Files.exists(KVM)) {
                 host.withDevices(new Device("rwm", KVM.toString(), KVM.toString()));
             }
         });
+        var lines = new Lines(this::console);
+        withLogConsumer(frame -> lines.add(frame.getBytes()));
     }
 
     /**
      * Boots the guest.
      *
-     * @throws IllegalStateException if it does not come up; the message holds the end of its console
+     * @throws LabException if it does not come up; the message holds the end of its console
      */
     @Override
     public void start() {
         try {
+            LeftOver.remove(DockerClientFactory.instance().client());
+        } catch (RuntimeException e) {
+            throw LabException.of(
+                    "reach the Docker engine",
+                    e.getMessage()
+                            + "\n'bin/lab up' starts one where it can, and says what is missing where it cannot.",
+                    e);
+        }
+        try {
+            forgetConsole();
             super.start();
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    "The lab did not start (image " + getDockerImageName() + "). Console:\n" + consoleTail(), e);
+            String tail = consoleTail();
+            stop();
+            throw LabException.of(
+                    "boot the guest",
+                    "Image: " + getDockerImageName() + ". Reason: " + rootCause(e)
+                            + consoleFile.map(f -> "\nAll of its console: " + f).orElse("")
+                            + "\nThe end of its console:\n" + tail,
+                    e);
         }
     }
 
-    /** Runs a command in the guest as root and waits for its end. */
+    /**
+     * Runs a command in the guest as root and waits for its end.
+     *
+     * @return its status (128 + N when signal N ended it, 255 when the connection to the guest failed) and output
+     */
     public Container.ExecResult runInGuest(String... command) {
-        try {
-            return execInContainer(
-                    Stream.concat(Stream.of("guest"), Stream.of(command)).toArray(String[]::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the guest ran " + List.of(command), e);
-        }
+        return runInContainer(guest(List.of(command)));
     }
 
-    /** The end of the guest's console; empty if there is none yet. */
+    /**
+     * Copies into the guest.
+     *
+     * @param path a file, or a directory of which the content is copied
+     * @param directory where to put it in the guest; it is made if it is missing
+     */
+    public void put(Path path, String directory) {
+        String stage = "/tmp/put-" + UUID.randomUUID();
+        copyFileToContainer(
+                MountableFile.forHostPath(path),
+                Files.isDirectory(path) ? stage : stage + "/" + Objects.requireNonNull(path.getFileName()));
+        putStaged(stage, directory);
+    }
+
+    /** The end of the guest's console, indented. */
     public String consoleTail() {
-        try {
-            List<String> lines = getLogs().lines().toList();
-            return lines.stream()
-                    .skip(Math.max(0, lines.size() - CONSOLE_TAIL))
-                    .map(line -> "  " + line)
-                    .collect(Collectors.joining("\n"));
-        } catch (RuntimeException e) {
-            return "  (no console: " + e.getMessage() + ")";
+        return Tail.show(console.last());
+    }
+
+    /** Moves a directory of the container, filled by {@code copyFileToContainer}, into one of the guest. */
+    void putStaged(String stage, String directory) {
+        var result = runInContainer(
+                "bash",
+                "-o",
+                "pipefail",
+                "-c",
+                // Readable for every user of the guest; and the container needs the files no more.
+                "chmod -R a+rX \"$1\" && tar -C \"$1\" -cf - . | guest-put \"$2\" && rm -r \"$1\"",
+                "put",
+                stage,
+                directory);
+        if (result.getExitCode() != 0) {
+            throw LabException.of(
+                    "put files into the guest's " + directory,
+                    result.getStderr() + "\nThe end of the guest's console:\n" + consoleTail(),
+                    null);
         }
     }
 
-    /** Copies a file or directory next to the guest, to be put into it by {@link #putStaged}. */
-    void stage(Path path, String name) {
-        copyFileToContainer(MountableFile.forHostPath(path), STAGE + "/" + name);
-    }
-
-    /** Puts all that is staged into a directory of the guest. */
-    void putStaged(String directory) {
-        try {
-            var result = execInContainer("sh", "-c", "tar -C " + STAGE + " -cf - . | guest-put " + directory);
-            if (result.getExitCode() != 0) {
-                throw new IllegalStateException("Files did not get into the guest: " + result.getStderr());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while files were put into the guest", e);
-        }
-    }
-
-    /** Runs a command in the guest without waiting: hands out its lines (standard output and error), then its status. */
-    void runInGuest(List<String> command, Consumer<String> line, LongConsumer ended) {
+    /**
+     * Runs a command in the guest without waiting.
+     *
+     * @param out takes the lines of its standard output
+     * @param err takes the lines of its standard error
+     * @param ended takes how the connection to it ended, when no line follows
+     */
+    void startInGuest(List<String> command, Consumer<String> out, Consumer<String> err, Consumer<String> ended) {
         var docker = getDockerClient();
         String id = docker.execCreateCmd(getContainerId())
                 .withAttachStdout(true)
                 .withAttachStderr(true)
-                .withCmd(Stream.concat(Stream.of("guest"), command.stream()).toArray(String[]::new))
+                .withCmd(guest(command))
                 .exec()
                 .getId();
+        var outLines = new Lines(out);
+        var errLines = new Lines(err);
         docker.execStartCmd(id).exec(new ResultCallback.Adapter<Frame>() {
-            private final Lines out = new Lines(line);
-            private final Lines err = new Lines(line);
-
             @Override
             public void onNext(Frame frame) {
-                switch (frame.getStreamType()) {
-                    case STDERR -> err.add(frame.getPayload());
-                    default -> out.add(frame.getPayload());
-                }
+                (frame.getStreamType() == StreamType.STDERR ? errLines : outLines).add(frame.getPayload());
             }
 
             @Override
             public void onComplete() {
-                out.finish();
-                err.finish();
-                Long status = docker.inspectExecCmd(id).exec().getExitCodeLong();
-                ended.accept(status == null ? -1 : status);
+                end("status " + docker.inspectExecCmd(id).exec().getExitCodeLong());
                 super.onComplete();
             }
 
             @Override
             public void onError(Throwable problem) {
-                line.accept("The connection to the guest broke: " + problem);
-                ended.accept(-1);
+                end(problem.toString());
                 super.onError(problem);
+            }
+
+            private void end(String how) {
+                outLines.finish();
+                errLines.finish();
+                ended.accept(how);
             }
         });
     }
 
-    /** Makes lines of pieces. */
-    private static final class Lines {
-        private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
-        private final Consumer<String> line;
-
-        Lines(Consumer<String> line) {
-            this.line = line;
-        }
-
-        void add(byte[] piece) {
-            for (byte b : piece) {
-                if (b == '\n') {
-                    flush();
-                } else {
-                    begun.write(b);
-                }
-            }
-        }
-
-        void finish() {
-            if (begun.size() > 0) {
-                flush();
-            }
-        }
-
-        private void flush() {
-            line.accept(begun.toString(StandardCharsets.UTF_8));
-            begun.reset();
+    private Container.ExecResult runInContainer(String... command) {
+        try {
+            return execInContainer(command);
+        } catch (IOException | RuntimeException e) {
+            throw LabException.of("run " + List.of(command), e + "\nThe end of the console:\n" + consoleTail(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw LabException.of("run " + List.of(command), "The caller was interrupted.", e);
         }
     }
 
-    private static String image() {
-        String given = System.getenv("DTRACE4J_LAB_IMAGE");
-        if (given != null && !given.isBlank()) {
-            return given;
-        }
-        Path lab = Path.of(System.getProperty("dtrace4j.repository", "..")).resolve("bin/lab");
-        try {
-            Process process = new ProcessBuilder(lab.toString(), "image")
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String tag = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(lab + " image failed; it has said why on standard error");
+    private void forgetConsole() {
+        consoleFile.ifPresent(file -> {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                logger().warn("The console of an earlier run can not be removed", e);
             }
-            return tag;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not run " + lab + " image", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the lab's image was made", e);
+        });
+    }
+
+    private void console(String line) {
+        // The firmware draws on its terminal.
+        String text = line.replaceAll("\\x1b(\\[[0-9;?=]*[A-Za-z]|c)", "");
+        console.add(text);
+        consoleFile.ifPresent(file -> {
+            try {
+                Files.writeString(file, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                logger().warn("The console can not be written to {}", file, e);
+            }
+        });
+    }
+
+    private static String[] guest(List<String> command) {
+        return Stream.concat(Stream.of("guest"), command.stream()).toArray(String[]::new);
+    }
+
+    private static String rootCause(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
         }
+        return String.valueOf(cause.getMessage());
     }
 }

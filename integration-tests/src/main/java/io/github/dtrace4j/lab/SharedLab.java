@@ -1,0 +1,43 @@
+package io.github.dtrace4j.lab;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one guest of this JVM: booted when it is first asked for, ended with the JVM. */
+final class SharedLab {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedLab.class);
+
+    private static @Nullable LinuxLab lab;
+    private static @Nullable String failure;
+
+    private SharedLab() {}
+
+    /** @throws LabException if it does not boot, and then every time: another attempt would last as long */
+    static synchronized LinuxLab get() {
+        if (failure != null) {
+            throw new LabException(failure, null);
+        }
+        if (lab == null) {
+            try {
+                lab = boot();
+            } catch (LabException e) {
+                failure = e.getMessage();
+                throw e;
+            }
+        }
+        return lab;
+    }
+
+    private static LinuxLab boot() {
+        long start = System.nanoTime();
+        var booting = new LinuxLab();
+        // Also ends a boot that is interrupted.
+        Runtime.getRuntime().addShutdownHook(new Thread(booting::stop, "dtrace4j-lab-stop"));
+        LOG.info("booting {}", booting.getDockerImageName());
+        booting.start();
+        LOG.info("the guest is up after {} s", (System.nanoTime() - start) / 1_000_000_000);
+        return booting;
+    }
+}
