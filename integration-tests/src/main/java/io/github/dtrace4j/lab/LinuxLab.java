@@ -1,6 +1,8 @@
 package io.github.dtrace4j.lab;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Device;
 import com.github.dockerjava.api.model.Frame;
@@ -34,9 +36,12 @@ import org.testcontainers.utility.MountableFile;
  */
 public final class LinuxLab extends GenericContainer<LinuxLab> {
 
+    private static final String READY = "dtrace4j-lab: ready";
     private static final Path KVM = Path.of("/dev/kvm");
     private static final List<String> SETTINGS = List.of("LAB_ACCEL", "LAB_MEMORY", "LAB_CPUS");
 
+    // Testcontainers' own getter would pull it.
+    private final String image;
     private final Tail console = new Tail();
     private final Optional<Path> consoleFile =
             Optional.ofNullable(System.getProperty("dtrace4j.lab.console")).map(Path::of);
@@ -49,8 +54,9 @@ public final class LinuxLab extends GenericContainer<LinuxLab> {
     /** A guest of a given image. */
     public LinuxLab(String image) {
         super(DockerImageName.parse(image));
+        this.image = image;
         long seconds = Long.parseLong(System.getenv().getOrDefault("DTRACE4J_LAB_BOOT_SECONDS", "240"));
-        waitingFor(Wait.forLogMessage(".*dtrace4j-lab: ready.*", 1).withStartupTimeout(Duration.ofSeconds(seconds)));
+        waitingFor(Wait.forLogMessage(".*" + READY + ".*", 1).withStartupTimeout(Duration.ofSeconds(seconds)));
         withLabels(LeftOver.labels());
         for (String name : SETTINGS) {
             Optional.ofNullable(System.getenv(name)).ifPresent(value -> withEnv(name, value));
@@ -75,15 +81,9 @@ public final class LinuxLab extends GenericContainer<LinuxLab> {
      */
     @Override
     public void start() {
-        try {
-            LeftOver.remove(DockerClientFactory.instance().client());
-        } catch (RuntimeException e) {
-            throw LabException.of(
-                    "reach the Docker engine",
-                    e.getMessage()
-                            + "\n'bin/lab up' starts one where it can, and says what is missing where it cannot.",
-                    e);
-        }
+        DockerClient docker = connect();
+        LeftOver.remove(docker);
+        requireImage(docker);
         try {
             forgetConsole();
             super.start();
@@ -92,7 +92,7 @@ public final class LinuxLab extends GenericContainer<LinuxLab> {
             stop();
             throw LabException.of(
                     "boot the guest",
-                    "Image: " + getDockerImageName() + ". Reason: " + rootCause(e)
+                    "Image: " + image + ". Reason: " + rootCause(e)
                             + consoleFile.map(f -> "\nAll of its console: " + f).orElse("")
                             + "\nThe end of its console:\n" + tail,
                     e);
@@ -122,9 +122,9 @@ public final class LinuxLab extends GenericContainer<LinuxLab> {
         putStaged(stage, directory);
     }
 
-    /** The end of the guest's console, indented. */
+    /** The end of the guest's console, indented; only what is newer than its boot, once it is up. */
     public String consoleTail() {
-        return Tail.show(console.last());
+        return Tail.show(console.lastAfter(READY));
     }
 
     /** Moves a directory of the container, filled by {@code copyFileToContainer}, into one of the guest. */
@@ -198,6 +198,35 @@ public final class LinuxLab extends GenericContainer<LinuxLab> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw LabException.of("run " + List.of(command), "The caller was interrupted.", e);
+        }
+    }
+
+    private static DockerClient connect() {
+        try {
+            return DockerClientFactory.instance().client();
+        } catch (RuntimeException e) {
+            throw LabException.of(
+                    "reach the Docker engine",
+                    e.getMessage()
+                            + "\n'bin/lab up' starts one where it can, and says what is missing where it cannot.",
+                    e);
+        }
+    }
+
+    /** Pulls the image if it is not there; one attempt, where Testcontainers itself would repeat it for minutes. */
+    private void requireImage(DockerClient docker) {
+        try {
+            docker.inspectImageCmd(image).exec();
+        } catch (NotFoundException missing) {
+            try {
+                docker.pullImageCmd(image).start().awaitCompletion();
+            } catch (RuntimeException e) {
+                throw LabException.of(
+                        "get its image", image + " is not here and can not be pulled: " + rootCause(e), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw LabException.of("get its image", "The caller was interrupted.", e);
+            }
         }
     }
 

@@ -32,10 +32,11 @@ final class SharedLab {
 
     private static LinuxLab boot() {
         long start = System.nanoTime();
-        var booting = new LinuxLab();
+        String image = LabImage.name();
+        var booting = new LinuxLab(image);
         // Also ends a boot that is interrupted.
         Runtime.getRuntime().addShutdownHook(new Thread(booting::stop, "dtrace4j-lab-stop"));
-        LOG.info("booting {}", booting.getDockerImageName());
+        LOG.info("booting {}", image);
         booting.start();
         LOG.info("the guest is up after {} s", (System.nanoTime() - start) / 1_000_000_000);
         return booting;

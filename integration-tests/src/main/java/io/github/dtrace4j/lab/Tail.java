@@ -32,7 +32,21 @@ final class Tail {
     }
 
     synchronized List<String> last() {
-        return lines.stream().skip(Math.max(0, lines.size() - SHOWN)).toList();
+        return last(List.copyOf(lines));
+    }
+
+    /** The last of the lines that follow the last one that starts so; the last of all if none starts so. */
+    synchronized List<String> lastAfter(String start) {
+        List<String> all = List.copyOf(lines);
+        int from = all.size();
+        while (from > 0 && !all.get(from - 1).startsWith(start)) {
+            from--;
+        }
+        return last(all.subList(from, all.size()));
+    }
+
+    private static List<String> last(List<String> all) {
+        return all.subList(Math.max(0, all.size() - SHOWN), all.size());
     }
 
     /** For a message: indented, and never just nothing. */

@@ -63,8 +63,7 @@ class GuestTestEngineTest {
 
     @Test
     void everyKindOfResultArrives() {
-        var tests =
-                execute(this::runHere, selectClass(Results.class)).testEvents();
+        var tests = execute(this::runHere, selectClass(Results.class)).testEvents();
 
         tests.assertThatEvents()
                 .haveExactly(1, event(test("passes"), finishedSuccessfully()))
@@ -94,7 +93,9 @@ class GuestTestEngineTest {
 
         assertThat(failed).isInstanceOf(IllegalStateException.class).hasMessage("outer");
         assertThat(failed.getStackTrace()[0].getMethodName()).isEqualTo("withCause");
-        assertThat(failed.getCause()).isInstanceOf(IllegalArgumentException.class).hasMessage("inner");
+        assertThat(failed.getCause())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("inner");
     }
 
     @Test
@@ -153,8 +154,7 @@ class GuestTestEngineTest {
                 .testEvents()
                 .assertThatEvents()
                 .haveExactly(
-                        1,
-                        event(test("test"), finishedWithFailure(message(m -> m.contains("ended without a word")))));
+                        1, event(test("test"), finishedWithFailure(message(m -> m.contains("ended without a word")))));
     }
 
     @Test
@@ -172,8 +172,7 @@ class GuestTestEngineTest {
         tests.assertStatistics(s -> s.started(4).succeeded(1).failed(3));
         tests.failed()
                 .assertThatEvents()
-                .allSatisfy(event -> assertThat(event.getRequiredPayload(
-                                        TestExecutionResult.class)
+                .allSatisfy(event -> assertThat(event.getRequiredPayload(TestExecutionResult.class)
                                 .getThrowable())
                         .get()
                         .isInstanceOf(LabException.class)
@@ -186,7 +185,9 @@ class GuestTestEngineTest {
     void runsJustWhatIsSelected() {
         var id = "[engine:dtrace4j-guest]/[class:" + Results.class.getName() + "]/[method:passes()]";
 
-        execute(this::runHere, selectUniqueId(id)).testEvents().assertStatistics(s -> s.started(1).succeeded(1));
+        execute(this::runHere, selectUniqueId(id))
+                .testEvents()
+                .assertStatistics(s -> s.started(1).succeeded(1));
         execute(this::runHere, selectMethod(Results.class, "passes"))
                 .testEvents()
                 .assertStatistics(s -> s.started(1).succeeded(1));
@@ -274,8 +275,7 @@ class GuestTestEngineTest {
         @TestFactory
         Stream<DynamicNode> factory() {
             return Stream.of(
-                    dynamicTest("grown", () -> {}),
-                    dynamicContainer("branch", Stream.of(dynamicTest("deep", () -> {
+                    dynamicTest("grown", () -> {}), dynamicContainer("branch", Stream.of(dynamicTest("deep", () -> {
                         throw new IllegalStateException("deep down");
                     }))));
         }
