@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
@@ -71,7 +72,11 @@ public final class LinuxLab extends GenericContainer<LinuxLab> {
             }
         });
         var lines = new Lines(this::console);
-        withLogConsumer(frame -> lines.add(frame.getBytes()));
+        withLogConsumer(frame -> {
+            if (frame.getType() != OutputFrame.OutputType.END) {
+                lines.add(frame.getBytes());
+            }
+        });
     }
 
     /**
