@@ -18,7 +18,7 @@ final class Armed {
      */
     Tracing go() {
         handle.advance(Handle.Phase.ARMED, Handle.Phase.TRACING);
-        if (handle.libdtrace().dtrace_go(handle.pointer(), 0) != 0) {
+        if (handle.abi().go(handle.libdtrace(), handle.pointer()) != 0) {
             throw Failures.cannotStart(handle.errorMessage());
         }
         return new Tracing(handle, callbacks);

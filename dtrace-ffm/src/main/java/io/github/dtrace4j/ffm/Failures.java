@@ -12,11 +12,6 @@ import java.util.regex.Pattern;
 /** What libdtrace's messages mean to the user. */
 final class Failures {
 
-    static final String PRIVILEGE_REMEDY = """
-            Run it as root, or give it CAP_SYS_ADMIN and CAP_DAC_OVERRIDE: under systemd with \
-            AmbientCapabilities=CAP_SYS_ADMIN CAP_DAC_OVERRIDE, or with \
-            `setcap cap_sys_admin,cap_dac_override+ep` on a copy of the java binary.""";
-
     private static final String KERNEL_REMEDY =
             "DTrace.check() lists what this machine lacks; libdtrace may have written more to the standard error stream.";
 
@@ -67,7 +62,7 @@ final class Failures {
 
     private static PrivilegeException privilege(String what) {
         return new PrivilegeException(
-                "This process may not trace (" + Privileges.describe() + "). " + what, PRIVILEGE_REMEDY, null);
+                "This process may not trace (" + Privileges.describe() + "). " + what, Privileges.remedy(), null);
     }
 
     /** libdtrace's messages end with a period or without, and some are broken into indented lines. */

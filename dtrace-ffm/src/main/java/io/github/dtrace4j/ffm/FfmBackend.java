@@ -1,9 +1,9 @@
 package io.github.dtrace4j.ffm;
 
-import io.github.dtrace4j.LibraryMissingException;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.Readiness;
+import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.spi.Backend;
 import io.github.dtrace4j.spi.BackendSession;
 import io.github.dtrace4j.spi.ProgramPlan;
@@ -43,11 +43,6 @@ public final class FfmBackend implements Backend {
 
     @Override
     public BackendSession open(ProgramPlan plan, Options options, Sink sink) {
-        return switch (platform) {
-            case LINUX -> FfmSession.open(plan, options, sink);
-            case FREEBSD ->
-                throw new LibraryMissingException(
-                        "dtrace4j cannot read the libdtrace of FreeBSD yet.", FreeBsdReadiness.REMEDY, null);
-        };
+        return FfmSession.open(Abi.of(platform), plan, options, sink);
     }
 }

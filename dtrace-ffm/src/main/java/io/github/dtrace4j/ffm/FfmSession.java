@@ -1,6 +1,7 @@
 package io.github.dtrace4j.ffm;
 
 import io.github.dtrace4j.Options;
+import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.spi.BackendSession;
 import io.github.dtrace4j.spi.ProgramPlan;
 import io.github.dtrace4j.spi.Sink;
@@ -18,8 +19,8 @@ final class FfmSession implements BackendSession {
         this.consumer = consumer;
     }
 
-    static FfmSession open(ProgramPlan plan, Options options, Sink sink) {
-        var tracer = new Tracer(plan, options, sink);
+    static FfmSession open(Abi abi, ProgramPlan plan, Options options, Sink sink) {
+        var tracer = new Tracer(abi, plan, options, sink);
         var consumer = ConsumerThread.start(tracer);
         try {
             consumer.call(() -> tracer.open(consumer.name()));

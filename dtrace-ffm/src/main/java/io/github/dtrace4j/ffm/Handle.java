@@ -2,6 +2,7 @@ package io.github.dtrace4j.ffm;
 
 import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACE_VERSION;
 
+import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.ffm.abi.CStrings;
 import io.github.dtrace4j.ffm.abi.Libdtrace;
 import java.lang.foreign.Arena;
@@ -26,16 +27,18 @@ final class Handle implements AutoCloseable {
         TRACING
     }
 
+    private final Abi abi;
     private final Libdtrace libdtrace;
     private final MemorySegment pointer;
     private Phase phase = Phase.OPENED;
 
-    private Handle(Libdtrace libdtrace, MemorySegment pointer) {
+    private Handle(Abi abi, Libdtrace libdtrace, MemorySegment pointer) {
+        this.abi = abi;
         this.libdtrace = libdtrace;
         this.pointer = pointer;
     }
 
-    static Handle open(Libdtrace libdtrace) {
+    static Handle open(Abi abi, Libdtrace libdtrace) {
         COMPILER.lock();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment error = arena.allocate(ValueLayout.JAVA_INT);
@@ -45,7 +48,7 @@ final class Handle implements AutoCloseable {
                 String message = CStrings.read(libdtrace.dtrace_errmsg(MemorySegment.NULL, number));
                 throw Failures.cannotOpen(message);
             }
-            return new Handle(libdtrace, pointer);
+            return new Handle(abi, libdtrace, pointer);
         } finally {
             COMPILER.unlock();
         }
@@ -61,6 +64,10 @@ final class Handle implements AutoCloseable {
             throw new IllegalStateException("The handle is " + phase + ", not " + from);
         }
         phase = to;
+    }
+
+    Abi abi() {
+        return abi;
     }
 
     Libdtrace libdtrace() {

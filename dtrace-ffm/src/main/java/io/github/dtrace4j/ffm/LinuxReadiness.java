@@ -1,10 +1,9 @@
 package io.github.dtrace4j.ffm;
 
-import io.github.dtrace4j.LibraryMissingException;
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.Readiness;
 import io.github.dtrace4j.Readiness.Finding;
-import io.github.dtrace4j.ffm.abi.NativeLibrary;
+import io.github.dtrace4j.ffm.abi.LinuxAbi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,23 +27,14 @@ final class LinuxReadiness {
 
     Readiness look() {
         return new Readiness(
-                Platform.LINUX, List.of(library(), privilege(), tracefs(), types(), symbols(), stackDepth()));
-    }
-
-    private static Finding library() {
-        try {
-            return Finding.present("libdtrace", NativeLibrary.describe());
-        } catch (LibraryMissingException e) {
-            return Finding.missing("libdtrace", withoutRemedy(e), e.remedy());
-        } catch (RuntimeException | Error e) {
-            return Finding.missing("libdtrace", "loading it failed: " + e, "Look at the error; reinstall libdtrace.");
-        }
-    }
-
-    private static Finding privilege() {
-        return Privileges.sufficient()
-                ? Finding.present("privilege", Privileges.describe())
-                : Finding.missing("privilege", Privileges.describe(), Failures.PRIVILEGE_REMEDY);
+                Platform.LINUX,
+                List.of(
+                        CommonFindings.library(new LinuxAbi()),
+                        CommonFindings.privilege(),
+                        tracefs(),
+                        types(),
+                        symbols(),
+                        stackDepth()));
     }
 
     private Finding tracefs() {
@@ -55,7 +45,7 @@ final class LinuxReadiness {
                     "tracefs", (Files.isReadable(events) ? events : underDebugfs).getParent() + " is readable");
         }
         return mounted("tracefs")
-                ? Finding.missing("tracefs", "mounted, but not readable for this process", Failures.PRIVILEGE_REMEDY)
+                ? Finding.missing("tracefs", "mounted, but not readable for this process", Privileges.remedy())
                 : Finding.missing("tracefs", "not mounted", "Mount it: mount -t tracefs tracefs /sys/kernel/tracing.");
     }
 
@@ -90,12 +80,5 @@ final class LinuxReadiness {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static String withoutRemedy(LibraryMissingException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.endsWith(e.remedy())
-                ? message.substring(0, message.length() - e.remedy().length()).strip()
-                : message;
     }
 }

@@ -31,7 +31,8 @@ final class Opened {
         var program = new MemorySegment[1];
         handle.compiling(() -> {
             settings(options).forEach(this::set);
-            if (handle.libdtrace().dtrace_init(handle.pointer()) != 0) {
+            handle.abi().settings().forEach(this::set);
+            if (handle.abi().prepare(handle.libdtrace(), handle.pointer()) != 0) {
                 throw Failures.cannotOpen(handle.errorMessage());
             }
             program[0] = compile(d);

@@ -6,7 +6,6 @@ import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.ffm.abi.CallbackStubs;
 import io.github.dtrace4j.ffm.abi.Libc;
 import io.github.dtrace4j.ffm.abi.Libdtrace;
-import io.github.dtrace4j.ffm.abi.LinuxAbi;
 import io.github.dtrace4j.ffm.abi.MemoryStream;
 import io.github.dtrace4j.ffm.abi.NativeLibrary;
 import io.github.dtrace4j.ffm.decode.StackDecoder;
@@ -45,6 +44,7 @@ final class Tracer implements ConsumerThread.Work {
     }
 
     private final Resources resources = new Resources();
+    private final Abi abi;
     private final ProgramPlan plan;
     private final Options options;
     private final Sink sink;
@@ -58,7 +58,8 @@ final class Tracer implements ConsumerThread.Work {
     private @Nullable Armed armed;
     private @Nullable Tracing tracing;
 
-    Tracer(ProgramPlan plan, Options options, Sink sink) {
+    Tracer(Abi abi, ProgramPlan plan, Options options, Sink sink) {
+        this.abi = abi;
         this.plan = plan;
         this.options = options;
         this.sink = sink;
@@ -68,15 +69,16 @@ final class Tracer implements ConsumerThread.Work {
     @SuppressWarnings("MustBeClosed") // the resources do
     void open(String owner) {
         long start = System.nanoTime();
-        Abi abi = new LinuxAbi();
-        resources.add(SessionLease.acquire(owner));
+        if (abi.oneSessionPerProcess()) {
+            resources.add(SessionLease.acquire(owner));
+        }
         // Last, when all is free: what libdtrace allocated (tens of megabytes) is in this thread's heap, which no
         // thread uses again.
         resources.add(Libc::malloc_trim);
-        NativeLibrary library = resources.add(NativeLibrary.load());
+        NativeLibrary library = resources.add(NativeLibrary.load(abi));
         Arena arena = resources.add(Arena.ofConfined());
         MemoryStream text = resources.add(new MemoryStream(arena));
-        Handle handle = resources.add(Handle.open(new Libdtrace(library)));
+        Handle handle = resources.add(Handle.open(abi, new Libdtrace(library)));
         long opened = System.nanoTime();
         Compiled compiled = new Opened(handle).compile(plan.d(), options);
         long compiledAt = System.nanoTime();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dtrace4j.LibraryMissingException;
+import io.github.dtrace4j.ffm.abi.LinuxAbi;
 import io.github.dtrace4j.ffm.abi.NativeLibrary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,10 +29,11 @@ class MissingLibraryTest {
 
     @Test
     void loadingSaysWhereItLookedAndWhatToDo() {
-        assertThatThrownBy(NativeLibrary::describe).isInstanceOfSatisfying(LibraryMissingException.class, e -> {
-            assertThat(e).hasMessageContaining(NOWHERE);
-            assertThat(e.remedy()).contains("Correct the path");
-        });
+        assertThatThrownBy(() -> NativeLibrary.describe(new LinuxAbi()))
+                .isInstanceOfSatisfying(LibraryMissingException.class, e -> {
+                    assertThat(e).hasMessageContaining(NOWHERE);
+                    assertThat(e.remedy()).contains("Correct the path");
+                });
     }
 
     @Test

@@ -5,15 +5,57 @@ import io.github.dtrace4j.data.Loss;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
- * How to read libdtrace's structures on one platform. The segments that the methods take are the structures that libdtrace hands to a
+ * What is particular to libdtrace on one platform: how to read its structures, and the few calls that differ. All that knows which
+ * platform it is on is behind this interface. The segments that the methods take are the structures that libdtrace hands to a
  * callback, sized by the layouts of this interface; what the methods return never refers to memory that the structures do not cover.
  */
-public sealed interface Abi permits LinuxAbi {
+public sealed interface Abi permits LinuxAbi, FreeBsdAbi {
+
+    /** The ABI of a platform. */
+    static Abi of(Platform platform) {
+        return switch (platform) {
+            case LINUX -> new LinuxAbi();
+            case FREEBSD -> new FreeBsdAbi();
+        };
+    }
 
     /** The platform whose structures these are. */
     Platform platform();
+
+    /** How to get a libdtrace that this can read, as a sentence. */
+    String install();
+
+    /**
+     * Whether a library is one whose structures these are.
+     *
+     * @param version what its {@code _dtrace_version} says; empty if it has none
+     * @param exports whether it has a function
+     */
+    boolean fits(String version, Predicate<String> exports);
+
+    /** Whether a process can have one traced session at a time only. */
+    boolean oneSessionPerProcess();
+
+    /** Options of libdtrace that every session here needs beside those that it needs everywhere. */
+    Map<String, String> settings();
+
+    /**
+     * What must come between the options and the first compile.
+     *
+     * @return 0, or -1 as every function of libdtrace
+     */
+    int prepare(Libdtrace libdtrace, MemorySegment handle);
+
+    /**
+     * Enables the probes.
+     *
+     * @return 0, or -1 as every function of libdtrace
+     */
+    int go(Libdtrace libdtrace, MemorySegment handle);
 
     /** {@code dtrace_probedata_t}: a firing, as the probe and the record callback get it. */
     StructLayout probeData();
@@ -66,7 +108,9 @@ public sealed interface Abi permits LinuxAbi {
     /**
      * Reads a recorded stack.
      *
+     * @param action what recorded it
+     * @param record its bytes
      * @throws IllegalArgumentException if the record cannot be a stack
      */
-    RawStack stack(MemorySegment record);
+    RawStack stack(Action action, MemorySegment record);
 }

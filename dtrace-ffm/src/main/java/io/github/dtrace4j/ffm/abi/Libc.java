@@ -11,7 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
-/** {@code <stdio.h>} and {@code <stdlib.h>}: the functions that dtrace4j calls, under their C names and with their C meaning. */
+/** {@code <stdio.h>}, {@code <stdlib.h>} and {@code <unistd.h>}: the functions that dtrace4j calls, under their C names and with their C meaning. */
 @SuppressWarnings("MemberName") // C names
 public final class Libc {
 
@@ -22,6 +22,7 @@ public final class Libc {
     private static final MethodHandle fflush = handle("fflush", JAVA_INT, ADDRESS);
     private static final MethodHandle fclose = handle("fclose", JAVA_INT, ADDRESS);
     private static final MethodHandle fseeko = handle("fseeko", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+    private static final MethodHandle geteuid = handle("geteuid", JAVA_INT);
     private static final MethodHandle free =
             Linker.nativeLinker().downcallHandle(find("free"), FunctionDescriptor.ofVoid(ADDRESS));
     private static final Optional<MethodHandle> malloc_trim = Linker.nativeLinker()
@@ -71,6 +72,15 @@ public final class Libc {
     static int rewind(MemorySegment stream) {
         try {
             return (int) fseeko.invokeExact(stream, 0L, SEEK_SET);
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // uid_t geteuid(void);
+    public static int geteuid() {
+        try {
+            return (int) geteuid.invokeExact();
         } catch (Throwable t) {
             throw Libdtrace.unexpected(t);
         }

@@ -54,6 +54,15 @@ public final class Libdtrace {
     private static final MethodHandle void_of_ptr =
             Linker.nativeLinker().downcallHandle(FunctionDescriptor.ofVoid(ADDRESS));
 
+    /** What the functions are for that a session can do without, for the message when one is missing. */
+    static final Map<String, String> PURPOSES = Map.of(
+            "dtrace_addr2str", "naming the frames of kernel stacks",
+            "dtrace_uaddr2str", "naming the frames of user stacks",
+            "dtrace_aggregate_snap", "reading aggregations",
+            "dtrace_aggregate_walk_keysorted", "reading aggregations",
+            "dtrace_handle_err", "reporting failed clauses",
+            "dtrace_handle_drop", "reporting lost data");
+
     private final NativeLibrary library;
     private final Map<String, MemorySegment> addresses = new HashMap<>();
 
@@ -130,7 +139,12 @@ public final class Libdtrace {
         return intOf3Ptr("dtrace_handle_drop", dtp, hdlr, arg);
     }
 
-    // int dtrace_go(dtrace_hdl_t *dtp, uint_t cflags);      one argument less on FreeBSD
+    // int dtrace_go(dtrace_hdl_t *dtp);      FreeBSD
+    public int dtrace_go(MemorySegment dtp) {
+        return intOfPtr("dtrace_go", dtp);
+    }
+
+    // int dtrace_go(dtrace_hdl_t *dtp, uint_t cflags);      Linux
     public int dtrace_go(MemorySegment dtp, int cflags) {
         try {
             return (int) int_of_ptr_int.invokeExact(address("dtrace_go"), dtp, cflags);
@@ -200,7 +214,7 @@ public final class Libdtrace {
     }
 
     private MemorySegment address(String function) {
-        return addresses.computeIfAbsent(function, library::function);
+        return addresses.computeIfAbsent(function, f -> library.function(f, PURPOSES.getOrDefault(f, "a session")));
     }
 
     private static MethodHandle handle(MemoryLayout result, MemoryLayout... arguments) {

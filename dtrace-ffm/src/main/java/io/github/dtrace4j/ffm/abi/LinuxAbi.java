@@ -1,6 +1,13 @@
 package io.github.dtrace4j.ffm.abi;
 
-import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
+import static io.github.dtrace4j.ffm.abi.CommonAbi.DTRACEACT_DIFEXPR;
+import static io.github.dtrace4j.ffm.abi.CommonAbi.DTRACEACT_EXIT;
+import static io.github.dtrace4j.ffm.abi.CommonAbi.DTRACEACT_STACK;
+import static io.github.dtrace4j.ffm.abi.CommonAbi.DTRACEACT_USTACK;
+import static io.github.dtrace4j.ffm.abi.CommonAbi.MOST_AGGREGATION_BYTES;
+import static io.github.dtrace4j.ffm.abi.CommonAbi.bounded;
+import static io.github.dtrace4j.ffm.abi.CommonAbi.offset;
+import static io.github.dtrace4j.ffm.abi.CommonAbi.text;
 import static java.lang.foreign.MemoryLayout.paddingLayout;
 import static java.lang.foreign.MemoryLayout.structLayout;
 import static java.lang.foreign.ValueLayout.ADDRESS;
@@ -16,7 +23,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Oracle DTrace for Linux, 2.0.3 and later, on 64-bit machines. Names are those of {@code <dtrace.h>} and {@code <linux/dtrace/*.h>}.
@@ -79,15 +87,6 @@ public final class LinuxAbi implements Abi {
                     ADDRESS.withName("dteda_msg"))
             .withName("dtrace_errdata");
 
-    static final StructLayout DROPDATA = structLayout(
-                    ADDRESS.withName("dtdda_handle"),
-                    JAVA_INT.withName("dtdda_cpu"),
-                    JAVA_INT.withName("dtdda_kind"),
-                    JAVA_LONG.withName("dtdda_drops"),
-                    JAVA_LONG.withName("dtdda_total"),
-                    ADDRESS.withName("dtdda_msg"))
-            .withName("dtrace_dropdata");
-
     static final StructLayout AGGDESC = structLayout(
                     ADDRESS.withName("dtagd_name"),
                     JAVA_INT.withName("dtagd_varid"),
@@ -112,12 +111,7 @@ public final class LinuxAbi implements Abi {
 
     /** Every layout above, for the test that compares them with the C headers. */
     static final List<StructLayout> LAYOUTS =
-            List.of(RAW_RECORD_HEADER, RECDESC, DATADESC, PROBEDATA, ERRDATA, DROPDATA, AGGDESC, AGGDATA);
-
-    static final int DTRACEACT_DIFEXPR = 1;
-    static final int DTRACEACT_EXIT = 2;
-    static final int DTRACEACT_USTACK = 0x101;
-    static final int DTRACEACT_STACK = 0x401;
+            List.of(RAW_RECORD_HEADER, RECDESC, DATADESC, PROBEDATA, ERRDATA, CommonAbi.DROPDATA, AGGDESC, AGGDATA);
 
     static final int DTRACEAGG_AVG = 0x700;
     static final int DTRACEAGG_COUNT = 0x701;
@@ -129,15 +123,6 @@ public final class LinuxAbi implements Abi {
     static final int DTRACEAGG_STDDEV = 0x707;
     static final int DTRACEAGG_SUM = 0x708;
 
-    static final int DTRACEDROP_PRINCIPAL = 0;
-    static final int DTRACEDROP_AGGREGATION = 1;
-    static final int DTRACEDROP_DYNAMIC = 2;
-    static final int DTRACEDROP_DYNRINSE = 3;
-    static final int DTRACEDROP_DYNDIRTY = 4;
-    static final int DTRACEDROP_SPEC = 5;
-    static final int DTRACEDROP_SPECBUSY = 6;
-    static final int DTRACEDROP_SPECUNAVAIL = 7;
-
     /** Of {@code dtrd_arg} of a trace() record: a string, an array or a structure. */
     static final int DT_NF_REF = 4;
 
@@ -146,13 +131,8 @@ public final class LinuxAbi implements Abi {
     private static final long DATADESC_NRECS = offset(DATADESC, "dtdd_nrecs");
     private static final long DATADESC_RECS = offset(DATADESC, "dtdd_recs");
 
-    /** libdtrace allows no clause that comes near this; a larger number means that memory was misread. */
-    private static final int MOST_RECORDS = 4096;
-
     /** Raw records travel in perf events, whose size is a 16-bit number. */
     private static final int MOST_FIRING_BYTES = 1 << 16;
-
-    private static final int MOST_AGGREGATION_BYTES = 1 << 24;
 
     /** {u32 depth; u32 0; u32 is_user; u32 pid} before the addresses. */
     private static final int STACK_HEADER = 16;
@@ -162,6 +142,40 @@ public final class LinuxAbi implements Abi {
     @Override
     public Platform platform() {
         return Platform.LINUX;
+    }
+
+    @Override
+    public String install() {
+        return "Install it: on Debian forky or sid `apt install libdtrace2 dtrace`; on Oracle Linux and Fedora `dnf install dtrace`. "
+                + "dtrace4j reads libdtrace " + LibraryVersion.OLDEST_LINUX + " and later 2.x.";
+    }
+
+    @Override
+    public boolean fits(String version, Predicate<String> exports) {
+        return exports.test("dtrace_init")
+                && LibraryVersion.parse(version)
+                        .filter(LibraryVersion::fitsLinuxAbi)
+                        .isPresent();
+    }
+
+    @Override
+    public boolean oneSessionPerProcess() {
+        return true;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of();
+    }
+
+    @Override
+    public int prepare(Libdtrace libdtrace, MemorySegment handle) {
+        return libdtrace.dtrace_init(handle);
+    }
+
+    @Override
+    public int go(Libdtrace libdtrace, MemorySegment handle) {
+        return libdtrace.dtrace_go(handle, 0);
     }
 
     @Override
@@ -181,7 +195,7 @@ public final class LinuxAbi implements Abi {
 
     @Override
     public StructLayout dropData() {
-        return DROPDATA;
+        return CommonAbi.DROPDATA;
     }
 
     @Override
@@ -218,23 +232,12 @@ public final class LinuxAbi implements Abi {
 
     @Override
     public Loss error(MemorySegment errorData) {
-        return new Loss(
-                Loss.Kind.PROBE_ERROR,
-                OptionalInt.of(errorData.get(JAVA_INT, offset(ERRDATA, "dteda_cpu"))),
-                1,
-                text(errorData, ERRDATA, "dteda_msg"));
+        return CommonAbi.error(errorData, ERRDATA);
     }
 
     @Override
     public Loss drop(MemorySegment dropData) {
-        int kind = dropData.get(JAVA_INT, offset(DROPDATA, "dtdda_kind"));
-        boolean ofOneCpu = kind == DTRACEDROP_PRINCIPAL || kind == DTRACEDROP_AGGREGATION;
-        int cpu = dropData.get(JAVA_INT, offset(DROPDATA, "dtdda_cpu"));
-        return new Loss(
-                lossKind(kind),
-                ofOneCpu && cpu >= 0 ? OptionalInt.of(cpu) : OptionalInt.empty(),
-                dropData.get(JAVA_LONG, offset(DROPDATA, "dtdda_drops")),
-                text(dropData, DROPDATA, "dtdda_msg"));
+        return CommonAbi.drop(dropData);
     }
 
     @Override
@@ -280,7 +283,7 @@ public final class LinuxAbi implements Abi {
     }
 
     @Override
-    public RawStack stack(MemorySegment record) {
+    public RawStack stack(Action action, MemorySegment record) {
         long addresses = record.byteSize() - STACK_HEADER;
         if (addresses < 0 || addresses % Long.BYTES != 0) {
             throw new IllegalArgumentException("A record of " + record.byteSize() + " bytes is not a stack");
@@ -310,8 +313,7 @@ public final class LinuxAbi implements Abi {
     }
 
     private static List<RecordDescription> records(MemorySegment first, int count) {
-        bounded("number of records", count, MOST_RECORDS);
-        MemorySegment all = first.reinterpret(count * RECDESC.byteSize());
+        MemorySegment all = first.reinterpret(CommonAbi.records(count) * RECDESC.byteSize());
         var records = new ArrayList<RecordDescription>(count);
         for (int i = 0; i < count; i++) {
             records.add(record(all.asSlice(i * RECDESC.byteSize(), RECDESC.byteSize())));
@@ -351,30 +353,5 @@ public final class LinuxAbi implements Abi {
             case DTRACEAGG_SUM -> AggregatingFunction.SUM;
             default -> throw new IllegalStateException("Unknown aggregating function 0x" + Integer.toHexString(code));
         };
-    }
-
-    private static Loss.Kind lossKind(int kind) {
-        return switch (kind) {
-            case DTRACEDROP_PRINCIPAL -> Loss.Kind.PRINCIPAL_BUFFER;
-            case DTRACEDROP_AGGREGATION -> Loss.Kind.AGGREGATION;
-            case DTRACEDROP_DYNAMIC, DTRACEDROP_DYNRINSE, DTRACEDROP_DYNDIRTY -> Loss.Kind.DYNAMIC_VARIABLE;
-            case DTRACEDROP_SPEC, DTRACEDROP_SPECBUSY, DTRACEDROP_SPECUNAVAIL -> Loss.Kind.SPECULATION;
-            default -> Loss.Kind.OTHER;
-        };
-    }
-
-    private static String text(MemorySegment struct, StructLayout layout, String field) {
-        return CStrings.read(struct.get(ADDRESS, offset(layout, field))).strip();
-    }
-
-    private static int bounded(String what, int value, int most) {
-        if (value < 0 || value > most) {
-            throw new IllegalStateException("libdtrace gives " + what + " as " + Integer.toUnsignedString(value));
-        }
-        return value;
-    }
-
-    private static long offset(StructLayout layout, String field) {
-        return layout.byteOffset(groupElement(field));
     }
 }

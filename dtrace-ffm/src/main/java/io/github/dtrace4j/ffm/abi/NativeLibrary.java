@@ -26,10 +26,8 @@ public final class NativeLibrary implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("libdtrace.so.2", "libdtrace.so");
 
-    private static final String INSTALL = """
-            Install it: on Debian forky or sid `apt install libdtrace2 dtrace`; on Oracle Linux and Fedora `dnf install dtrace`; \
-            on FreeBSD it is part of the base system (`kldload dtraceall`). \
-            If it is installed elsewhere, name the file with -D%s=/path/to/libdtrace.so.2.""".formatted(PATH_PROPERTY);
+    private static final String ELSEWHERE =
+            " If it is installed elsewhere, name the file with -D" + PATH_PROPERTY + "=/path/to/libdtrace.so.2.";
 
     /**
      * Held while a library is loaded for a moment and while one is unloaded. Without it, a look at the version could keep the library
@@ -40,25 +38,37 @@ public final class NativeLibrary implements AutoCloseable {
     private final Arena arena;
     private final SymbolLookup symbols;
     private final String name;
-    private final LibraryVersion version;
+    private final Abi abi;
+    private final String version;
 
-    private NativeLibrary(Arena arena, SymbolLookup symbols, String name) {
+    private NativeLibrary(Arena arena, SymbolLookup symbols, String name, Abi abi) {
         this.arena = arena;
         this.symbols = symbols;
         this.name = name;
-        this.version = version(symbols, name);
+        this.abi = abi;
+        this.version = version(symbols);
+        if (!abi.fits(version, function -> symbols.find(function).isPresent())) {
+            throw new LibraryMissingException(
+                    name + " is "
+                            + (version.isEmpty()
+                                    ? "no libdtrace that tells its version"
+                                    : "version \"" + version + "\"")
+                            + ", whose structures dtrace4j does not know on " + platform() + ".",
+                    abi.install() + ELSEWHERE,
+                    null);
+        }
     }
 
     /**
-     * Loads libdtrace and looks at its version.
+     * Loads libdtrace and looks whether it is one that the ABI fits.
      *
      * @throws LibraryMissingException if there is none, it is none that dtrace4j can read, or native access is switched off
      */
     @SuppressWarnings("MustBeClosed") // close() does
-    public static NativeLibrary load() {
+    public static NativeLibrary load(Abi abi) {
         Arena arena = Arena.ofConfined();
         try {
-            return find(arena);
+            return find(arena, abi);
         } catch (IllegalCallerException e) {
             arena.close();
             throw nativeAccessDenied(e);
@@ -71,34 +81,34 @@ public final class NativeLibrary implements AutoCloseable {
     /**
      * Loads libdtrace for a moment, to say which one it is: its file and version.
      *
-     * @throws LibraryMissingException as {@link #load()}
+     * @throws LibraryMissingException as {@link #load(Abi)}
      */
-    public static String describe() {
+    public static String describe(Abi abi) {
         LOADING.lock();
-        try (NativeLibrary library = load()) {
+        try (NativeLibrary library = load(abi)) {
             return library.file().orElse(library.name) + ", version " + library.version;
         } finally {
             LOADING.unlock();
         }
     }
 
-    /** Its version. */
-    public LibraryVersion version() {
-        return version;
-    }
-
     /**
      * The address of a function.
      *
-     * @throws LibraryMissingException if this version does not have it
+     * @param purpose what it is needed for
+     * @throws LibraryMissingException if this library does not have it
      */
-    MemorySegment function(String function) {
+    MemorySegment function(String function, String purpose) {
         return symbols.find(function)
                 .orElseThrow(() -> new LibraryMissingException(
-                        "The function " + function + " is not in " + name + " (" + version
-                                + "), and dtrace4j needs it here.",
-                        "Use libdtrace " + LibraryVersion.OLDEST_LINUX + " or a later 2.x.",
+                        "libdtrace on " + platform() + " (" + this + ") has no function " + function + ", which "
+                                + purpose + " needs.",
+                        "Do without " + purpose + " here, or use a library that has it. " + abi.install(),
                         null));
+    }
+
+    private String platform() {
+        return abi.platform().displayName();
     }
 
     @Override
@@ -116,30 +126,32 @@ public final class NativeLibrary implements AutoCloseable {
         return name + " (" + version + ")";
     }
 
-    private static NativeLibrary find(Arena arena) {
+    private static NativeLibrary find(Arena arena, Abi abi) {
         @Nullable String path = System.getProperty(PATH_PROPERTY);
         if (path != null) {
-            return open(path, () -> SymbolLookup.libraryLookup(Path.of(path), arena), arena)
+            return open(path, () -> SymbolLookup.libraryLookup(Path.of(path), arena), arena, abi)
                     .orElseThrow(() -> new LibraryMissingException(
                             "Cannot load " + path + ", which -D" + PATH_PROPERTY + " names.",
                             "Correct the path, or leave the property out to let the dynamic linker find libdtrace.",
                             null));
         }
         return NAMES.stream()
-                .flatMap(name -> open(name, () -> SymbolLookup.libraryLookup(name, arena), arena).stream())
+                .flatMap(name -> open(name, () -> SymbolLookup.libraryLookup(name, arena), arena, abi).stream())
                 .findFirst()
                 .orElseThrow(() -> new LibraryMissingException(
-                        "libdtrace was not found (looked for " + String.join(", ", NAMES) + ").", INSTALL, null));
+                        "libdtrace was not found (looked for " + String.join(", ", NAMES) + ").",
+                        abi.install() + ELSEWHERE,
+                        null));
     }
 
-    private static Optional<NativeLibrary> open(String name, Lookup lookup, Arena arena) {
+    private static Optional<NativeLibrary> open(String name, Lookup lookup, Arena arena, Abi abi) {
         SymbolLookup symbols;
         try {
             symbols = lookup.open();
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // the dynamic linker knows no such library
         }
-        return Optional.of(new NativeLibrary(arena, symbols, name));
+        return Optional.of(new NativeLibrary(arena, symbols, name, abi));
     }
 
     @FunctionalInterface
@@ -148,19 +160,11 @@ public final class NativeLibrary implements AutoCloseable {
     }
 
     // const char *const _dtrace_version;
-    private static LibraryVersion version(SymbolLookup symbols, String name) {
-        String text = symbols.find("_dtrace_version")
+    private static String version(SymbolLookup symbols) {
+        return symbols.find("_dtrace_version")
                 .map(variable -> variable.reinterpret(ValueLayout.ADDRESS.byteSize()))
                 .map(variable -> CStrings.read(variable.get(ValueLayout.ADDRESS, 0)))
                 .orElse("");
-        return LibraryVersion.parse(text)
-                .filter(LibraryVersion::fitsLinuxAbi)
-                .orElseThrow(() -> new LibraryMissingException(
-                        name + " is "
-                                + (text.isEmpty() ? "no libdtrace that tells its version" : "version \"" + text + "\"")
-                                + ", whose structures dtrace4j does not know.",
-                        "Use libdtrace " + LibraryVersion.OLDEST_LINUX + " or a later 2.x. " + INSTALL,
-                        null));
     }
 
     private static LibraryMissingException nativeAccessDenied(IllegalCallerException cause) {

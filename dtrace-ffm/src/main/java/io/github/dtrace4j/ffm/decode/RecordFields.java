@@ -102,7 +102,7 @@ final class RecordFields implements FieldReader {
         if (!isStack(r)) {
             throw wrongKind(field, "a stack", r);
         }
-        return stacks.decode(data.asSlice(r.offset(), r.size()));
+        return stacks.decode(r.action(), data.asSlice(r.offset(), r.size()));
     }
 
     private RecordDescription record(int field) {

@@ -2,6 +2,7 @@ package io.github.dtrace4j.ffm.decode;
 
 import io.github.dtrace4j.data.Stack;
 import io.github.dtrace4j.ffm.abi.Abi;
+import io.github.dtrace4j.ffm.abi.Action;
 import io.github.dtrace4j.ffm.abi.RawStack;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import java.util.ArrayList;
  */
 public record StackDecoder(Abi abi, SymbolNames names) {
 
-    Stack decode(MemorySegment record) {
-        RawStack raw = abi.stack(record);
+    Stack decode(Action action, MemorySegment record) {
+        RawStack raw = abi.stack(action, record);
         var frames = new ArrayList<Stack.Frame>(raw.addresses().size());
         for (long address : raw.addresses()) {
             String symbol = raw.user() ? names.user(raw.pid(), address) : names.kernel(address);

@@ -1,0 +1,96 @@
+package io.github.dtrace4j.ffm.abi;
+
+import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
+import static java.lang.foreign.MemoryLayout.structLayout;
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.github.dtrace4j.data.Loss;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.util.OptionalInt;
+
+/** What the platforms kept from their common ancestor: here once, so that the classes beside it hold differences only. */
+final class CommonAbi {
+
+    static final StructLayout DROPDATA = structLayout(
+                    ADDRESS.withName("dtdda_handle"),
+                    JAVA_INT.withName("dtdda_cpu"),
+                    JAVA_INT.withName("dtdda_kind"),
+                    JAVA_LONG.withName("dtdda_drops"),
+                    JAVA_LONG.withName("dtdda_total"),
+                    ADDRESS.withName("dtdda_msg"))
+            .withName("dtrace_dropdata");
+
+    static final int DTRACEACT_DIFEXPR = 1;
+    static final int DTRACEACT_EXIT = 2;
+    static final int DTRACEACT_USTACK = 0x101;
+    static final int DTRACEACT_STACK = 0x401;
+
+    static final int DTRACEDROP_PRINCIPAL = 0;
+    static final int DTRACEDROP_AGGREGATION = 1;
+    static final int DTRACEDROP_DYNAMIC = 2;
+    static final int DTRACEDROP_DYNRINSE = 3;
+    static final int DTRACEDROP_DYNDIRTY = 4;
+    static final int DTRACEDROP_SPEC = 5;
+    static final int DTRACEDROP_SPECBUSY = 6;
+    static final int DTRACEDROP_SPECUNAVAIL = 7;
+
+    /** libdtrace allows no clause that comes near this; a larger number means that memory was misread. */
+    private static final int MOST_RECORDS = 4096;
+
+    /** No aggregation entry comes near this. */
+    static final int MOST_AGGREGATION_BYTES = 1 << 24;
+
+    private CommonAbi() {}
+
+    static Loss drop(MemorySegment dropData) {
+        int kind = dropData.get(JAVA_INT, offset(DROPDATA, "dtdda_kind"));
+        boolean ofOneCpu = kind == DTRACEDROP_PRINCIPAL || kind == DTRACEDROP_AGGREGATION;
+        int cpu = dropData.get(JAVA_INT, offset(DROPDATA, "dtdda_cpu"));
+        return new Loss(
+                lossKind(kind),
+                ofOneCpu && cpu >= 0 ? OptionalInt.of(cpu) : OptionalInt.empty(),
+                dropData.get(JAVA_LONG, offset(DROPDATA, "dtdda_drops")),
+                text(dropData, DROPDATA, "dtdda_msg"));
+    }
+
+    /** A failed clause; the layouts differ in the name of one member only. */
+    static Loss error(MemorySegment errorData, StructLayout errdata) {
+        return new Loss(
+                Loss.Kind.PROBE_ERROR,
+                OptionalInt.of(errorData.get(JAVA_INT, offset(errdata, "dteda_cpu"))),
+                1,
+                text(errorData, errdata, "dteda_msg"));
+    }
+
+    static int records(int count) {
+        return bounded("number of records", count, MOST_RECORDS);
+    }
+
+    static int bounded(String what, int value, int most) {
+        if (value < 0 || value > most) {
+            throw new IllegalStateException("libdtrace gives " + what + " as " + Integer.toUnsignedString(value));
+        }
+        return value;
+    }
+
+    static String text(MemorySegment struct, StructLayout layout, String field) {
+        return CStrings.read(struct.get(ADDRESS, offset(layout, field))).strip();
+    }
+
+    static long offset(StructLayout layout, String field) {
+        return layout.byteOffset(groupElement(field));
+    }
+
+    private static Loss.Kind lossKind(int kind) {
+        return switch (kind) {
+            case DTRACEDROP_PRINCIPAL -> Loss.Kind.PRINCIPAL_BUFFER;
+            case DTRACEDROP_AGGREGATION -> Loss.Kind.AGGREGATION;
+            case DTRACEDROP_DYNAMIC, DTRACEDROP_DYNRINSE, DTRACEDROP_DYNDIRTY -> Loss.Kind.DYNAMIC_VARIABLE;
+            case DTRACEDROP_SPEC, DTRACEDROP_SPECBUSY, DTRACEDROP_SPECUNAVAIL -> Loss.Kind.SPECULATION;
+            default -> Loss.Kind.OTHER;
+        };
+    }
+}
