@@ -54,7 +54,7 @@ public final class Libdtrace {
     private static final MethodHandle void_of_ptr =
             Linker.nativeLinker().downcallHandle(FunctionDescriptor.ofVoid(ADDRESS));
 
-    /** What the functions are for that a session can do without, for the message when one is missing. */
+    /** What the functions are for that not every session calls, for the message when one is missing. */
     static final Map<String, String> PURPOSES = Map.of(
             "dtrace_addr2str", "naming the frames of kernel stacks",
             "dtrace_uaddr2str", "naming the frames of user stacks",
@@ -214,7 +214,8 @@ public final class Libdtrace {
     }
 
     private MemorySegment address(String function) {
-        return addresses.computeIfAbsent(function, f -> library.function(f, PURPOSES.getOrDefault(f, "a session")));
+        return addresses.computeIfAbsent(
+                function, f -> library.function(f, PURPOSES.getOrDefault(f, "opening a session")));
     }
 
     private static MethodHandle handle(MemoryLayout result, MemoryLayout... arguments) {
