@@ -1,10 +1,14 @@
 package io.github.dtrace4j.program;
 
+import io.github.dtrace4j.InvalidProgramException;
 import io.github.dtrace4j.data.Average;
+import io.github.dtrace4j.data.Deviation;
 import io.github.dtrace4j.data.Distribution;
 import io.github.dtrace4j.spi.ValueReader;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Starting points for aggregations; add {@code .by(key)} for a value for each key. Meant for static import. Names are D
@@ -42,6 +46,53 @@ public final class Aggregations {
     /** The values counted in buckets that double in size: {@code @name = quantize(value)}. */
     public static Scalar<Distribution> quantize(String name, IntExpr value) {
         return of(name, "quantize", value, ValueReader::distribution);
+    }
+
+    /** The standard deviation, with count and sum: {@code @name = stddev(value)}. */
+    public static Scalar<Deviation> stddev(String name, IntExpr value) {
+        return of(name, "stddev", value, ValueReader::deviation);
+    }
+
+    /**
+     * The values counted in buckets of one size: {@code @name = lquantize(value, from, to, step)}. Values below and above have a bucket
+     * each.
+     *
+     * @param from the first bucket begins here
+     * @param to the last bucket ends before this
+     * @param step size of a bucket, 1 to 65,535; what is left of the range when it is no multiple of the step is counted with what is
+     *     above
+     * @throws InvalidProgramException if D cannot have such buckets; there may be at most 65,535
+     */
+    public static Scalar<Distribution> lquantize(String name, IntExpr value, int from, int to, int step) {
+        Buckets.checkLinear(from, to, step);
+        return new Scalar<>(name, function("lquantize", ValueReader::distribution, value, from, to, step));
+    }
+
+    /**
+     * The values counted in buckets that grow with the value's magnitude, for numbers of unknown size with a bounded relative error:
+     * {@code @name = llquantize(value, factor, low, high, steps)}. With factor 10, low 3, high 6 and steps 20 there are buckets from
+     * 1,000 to 9,999,999, 18 for each power of ten, and one each for what is below and above.
+     *
+     * @param factor the base of the magnitudes, 2 to 65,535
+     * @param low the lowest magnitude that has buckets of its own, from 0
+     * @param high the highest one
+     * @param steps number of equal buckets from 0 to a magnitude: divides the factor, or is a multiple of it that divides a power of it
+     *     (its square when {@code low} is 0)
+     * @throws InvalidProgramException if D cannot have such buckets
+     */
+    public static Scalar<Distribution> llquantize(
+            String name, IntExpr value, int factor, int low, int high, int steps) {
+        Buckets.checkLogLinear(factor, low, high, steps);
+        return new Scalar<>(name, function("llquantize", ValueReader::distribution, value, factor, low, high, steps));
+    }
+
+    private static <V> AggregatingFunction<V> function(
+            String name, Function<ValueReader, V> decode, IntExpr value, int... constants) {
+        return new AggregatingFunction<>(
+                name,
+                Stream.concat(Stream.of(value.term()), IntStream.of(constants).<Term>mapToObj(Term.Int::new))
+                        .toList(),
+                decode);
     }
 
     private static <V> Scalar<V> of(String name, String function, IntExpr value, Function<ValueReader, V> decode) {

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 final class Declarations {
 
     private final Map<String, Term.Variable> variables = new LinkedHashMap<>();
+    private final Map<String, Term.Inline> inlines = new LinkedHashMap<>();
     private final Map<String, Aggregation<?>> aggregations = new LinkedHashMap<>();
     private final List<Event<?>> events = new ArrayList<>();
 
@@ -31,6 +32,10 @@ final class Declarations {
 
     List<Term.Variable> variables() {
         return List.copyOf(variables.values());
+    }
+
+    List<Term.Inline> inlines() {
+        return List.copyOf(inlines.values());
     }
 
     List<EventPlan> eventPlans() {
@@ -65,10 +70,11 @@ final class Declarations {
 
     private void visit(Action action) {
         switch (action) {
-            case Statement.Assign(Term.Variable target, Term value) -> {
+            case Statement.Assign(Term target, String _, Term value) -> {
                 visit(target);
                 visit(value);
             }
+            case Statement.Evaluate(Term term) -> visit(term);
             case Statement.Call(String _, var arguments) -> arguments.forEach(this::visit);
             case Statement.Raw _ -> {}
             case Event<?> event -> {
@@ -94,39 +100,33 @@ final class Declarations {
     }
 
     private void visit(Term term) {
+        term.operands().forEach(this::visit);
         switch (term) {
             case Term.Variable variable -> declare(variable);
-            case Term.Prefix(String _, Term operand) -> visit(operand);
-            case Term.Binary(Term left, Operator _, Term right) -> {
-                visit(left);
-                visit(right);
-            }
-            case Term.Conditional(Term test, Term yes, Term no) -> {
-                visit(test);
-                visit(yes);
-                visit(no);
-            }
-            case Term.Call(String _, var arguments) -> arguments.forEach(this::visit);
-            case Term.Cast(String _, Term operand) -> visit(operand);
-            case Term.Index(Term base, Term index) -> {
-                visit(base);
-                visit(index);
-            }
-            case Term.Member(Term base, boolean _, String _) -> visit(base);
-            case Term.Only(Restriction _, Term only) -> visit(only);
-            case Term.ByPlatform(Term freebsd, Term linux) -> {
-                visit(freebsd);
-                visit(linux);
-            }
-            case Term.Int _, Term.Text _, Term.Builtin _, Term.Raw _ -> {}
+            case Term.Inline constant -> declare(constant);
+            default -> {}
+        }
+    }
+
+    private void declare(Term.Inline constant) {
+        Term.Inline first = inlines.putIfAbsent(constant.name(), constant);
+        if (first != null && !first.equals(constant)) {
+            throw new InvalidProgramException("The constant " + constant.name() + " has the value " + first.value()
+                    + " and the value " + constant.value() + "; give one of them another name");
         }
     }
 
     private void declare(Term.Variable variable) {
         Term.Variable first = variables.putIfAbsent(variable.toString(), variable);
-        if (first != null && !first.type().equals(variable.type())) {
-            throw new InvalidProgramException("The variable " + variable + " is used as " + first.type() + " and as "
-                    + variable.type() + "; give one of them another name");
+        if (first != null && !first.equals(variable)) {
+            throw new InvalidProgramException("The variable " + variable + " is used as " + describe(first) + " and as "
+                    + describe(variable) + "; give one of them another name");
         }
+    }
+
+    private static String describe(Term.Variable variable) {
+        return variable.keyTypes().isEmpty()
+                ? variable.type()
+                : variable.type() + " by " + String.join(", ", variable.keyTypes());
     }
 }

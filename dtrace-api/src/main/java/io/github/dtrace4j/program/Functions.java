@@ -28,6 +28,51 @@ public final class Functions {
         return new StringTerm(new Term.Call("dirname", List.of(path.term())));
     }
 
+    /** A random number: {@code rand()}. */
+    public static IntExpr rand() {
+        return new IntTerm(new Term.Call("rand", List.of()), IntType.INT32);
+    }
+
+    /** Whether the process is the given one or descends from it: {@code progenyof(process)}. */
+    public static BoolExpr progenyof(IntExpr process) {
+        return new BoolExpr(new Term.Binary(
+                new Term.Call("progenyof", List.of(process.term())), Operator.NOT_EQUAL, new Term.Int(0)));
+    }
+
+    /** Major number of a device: {@code getmajor(device)}. */
+    public static IntExpr getmajor(IntExpr device) {
+        return new IntTerm(new Term.Call("getmajor", List.of(device.term())), IntType.UINT32);
+    }
+
+    /** Minor number of a device: {@code getminor(device)}. */
+    public static IntExpr getminor(IntExpr device) {
+        return new IntTerm(new Term.Call("getminor", List.of(device.term())), IntType.UINT32);
+    }
+
+    /**
+     * Size of a type in bytes: {@code sizeof(type)}.
+     *
+     * @param type such as {@code struct task_struct}
+     */
+    public static IntExpr sizeof(String type) {
+        return new IntTerm(new Term.Call("sizeof", List.of(new Term.TypeName(Text.typeName(type)))), IntType.UINT64);
+    }
+
+    /**
+     * Where a member begins in its structure, in bytes: {@code offsetof(type, member)}.
+     *
+     * @param type such as {@code struct task_struct}
+     */
+    public static IntExpr offsetof(String type, String member) {
+        return new IntTerm(
+                new Term.Call(
+                        "offsetof",
+                        List.of(
+                                new Term.TypeName(Text.typeName(type)),
+                                new Term.Builtin(Text.identifier("a member", member)))),
+                IntType.UINT64);
+    }
+
     /** The kernel stack, as deep as the kernel records it: {@code stack()}. */
     public static StackExpr stack() {
         return new StackExpr(new Term.Call("stack", List.of()));

@@ -34,4 +34,15 @@ public final class Global {
     public static StringVariable string(String name) {
         return new StringVariable(Scope.GLOBAL, name);
     }
+
+    /**
+     * An associative array; give it its keys with {@code by}.
+     *
+     * @param name letters, digits, underscores
+     * @param type what an element is
+     * @throws io.github.dtrace4j.InvalidProgramException if D does not accept the name
+     */
+    public static <V> AssociativeArray.Unkeyed<V> array(String name, DType<?, V> type) {
+        return new AssociativeArray.Unkeyed<>(Scope.GLOBAL, name, type);
+    }
 }

@@ -1,8 +1,10 @@
 package io.github.dtrace4j.program;
 
+import io.github.dtrace4j.InvalidProgramException;
 import io.github.dtrace4j.spi.ValueType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An integer expression. D has no floating point; arithmetic wraps around as in C, division truncates, and division by zero makes
@@ -88,23 +90,47 @@ public sealed interface IntExpr extends Expr<Long> permits IntTerm, IntVariable 
         return combine(Operator.BIT_OR, other);
     }
 
+    /** {@code this | constant}, bit by bit. */
+    default IntExpr bitOr(long constant) {
+        return bitOr(of(constant));
+    }
+
+    /** {@code this ^ constant}, bit by bit. */
+    default IntExpr bitXor(long constant) {
+        return bitXor(of(constant));
+    }
+
     /** {@code this ^ other}, bit by bit. */
     default IntExpr bitXor(IntExpr other) {
         return combine(Operator.BIT_XOR, other);
     }
 
-    /** {@code this << bits}. */
+    /**
+     * {@code this << bits}.
+     *
+     * @param bits 0 to 63
+     */
     default IntExpr shiftLeft(int bits) {
-        return new IntTerm(
-                new Term.Binary(term(), Operator.SHIFT_LEFT, new Term.Int(bits)),
-                intType().promoted());
+        return shiftLeft(shiftCount(bits));
     }
 
-    /** {@code this >> bits}. */
+    /** {@code this << bits}; D leaves it open what a shift by less than 0 or more than the width of the type gives. */
+    default IntExpr shiftLeft(IntExpr bits) {
+        return shift(Operator.SHIFT_LEFT, bits);
+    }
+
+    /**
+     * {@code this >> bits}; keeps the sign of a signed value.
+     *
+     * @param bits 0 to 63
+     */
     default IntExpr shiftRight(int bits) {
-        return new IntTerm(
-                new Term.Binary(term(), Operator.SHIFT_RIGHT, new Term.Int(bits)),
-                intType().promoted());
+        return shiftRight(shiftCount(bits));
+    }
+
+    /** {@code this >> bits}; D leaves it open what a shift by less than 0 or more than the width of the type gives. */
+    default IntExpr shiftRight(IntExpr bits) {
+        return shift(Operator.SHIFT_RIGHT, bits);
     }
 
     /** {@code -this}. */
@@ -195,6 +221,29 @@ public sealed interface IntExpr extends Expr<Long> permits IntTerm, IntVariable 
     /** The same value, taken as a number of nanoseconds. */
     default Expr<Duration> asDuration() {
         return new View<>(term(), ValueType.DURATION);
+    }
+
+    /** The value in decimal: {@code lltostr(this)}. */
+    default StringExpr asString() {
+        return new StringTerm(new Term.Call("lltostr", List.of(term())));
+    }
+
+    /**
+     * A constant to shift by.
+     *
+     * @param bits 0 to 63
+     * @throws InvalidProgramException for another number
+     */
+    static IntExpr shiftCount(int bits) {
+        if (bits < 0 || bits > 63) {
+            throw new InvalidProgramException("A shift is by 0 to 63 bits, not by " + bits);
+        }
+        return of(bits);
+    }
+
+    private IntExpr shift(Operator operator, IntExpr bits) {
+        return new IntTerm(
+                new Term.Binary(term(), operator, bits.term()), intType().promoted());
     }
 
     private IntExpr combine(Operator operator, IntExpr other) {

@@ -29,7 +29,8 @@ final class PlatformCheck {
 
     private void visit(Action action) {
         switch (action) {
-            case Statement.Assign(Term.Variable _, Term value) -> visit(value);
+            case Statement.Assign(Term target, String _, Term value) -> visit(List.of(target, value));
+            case Statement.Evaluate(Term term) -> visit(term);
             case Statement.Call(String _, var arguments) -> visit(arguments);
             case Statement.Raw _ -> {}
             case Event<?> event -> event.fields().forEach(f -> visit(f.term()));
@@ -46,25 +47,12 @@ final class PlatformCheck {
 
     private void visit(Term term) {
         switch (term) {
+            case Term.ByPlatform(Term freebsd, Term linux) -> visit(platform == Platform.FREEBSD ? freebsd : linux);
             case Term.Only(Restriction restriction, Term only) -> {
                 require(restriction);
                 visit(only);
             }
-            case Term.ByPlatform(Term freebsd, Term linux) -> visit(platform == Platform.FREEBSD ? freebsd : linux);
-            case Term.Prefix(String _, Term operand) -> visit(operand);
-            case Term.Binary(Term left, Operator _, Term right) -> {
-                visit(left);
-                visit(right);
-            }
-            case Term.Conditional(Term test, Term yes, Term no) -> visit(List.of(test, yes, no));
-            case Term.Call(String _, var arguments) -> visit(arguments);
-            case Term.Cast(String _, Term operand) -> visit(operand);
-            case Term.Index(Term base, Term index) -> {
-                visit(base);
-                visit(index);
-            }
-            case Term.Member(Term base, boolean _, String _) -> visit(base);
-            case Term.Int _, Term.Text _, Term.Builtin _, Term.Variable _, Term.Raw _ -> {}
+            default -> visit(term.operands());
         }
     }
 

@@ -22,13 +22,14 @@ final class ProgramWriter {
     }
 
     private String program(List<Clause> clauses) {
+        for (Term.Inline constant : declarations.inlines()) {
+            definition("inline " + constant.type() + " " + constant.name() + " = " + terms.d(constant.value()));
+        }
         for (Term.Variable v : declarations.variables()) {
             // Declared before use, so that a predicate may read what a later clause sets.
-            out.append(v.scope().declarationPrefix)
-                    .append(v.type())
-                    .append(' ')
-                    .append(v.name())
-                    .append(";\n");
+            String keys = v.keyTypes().isEmpty() ? "" : "[" + String.join(", ", v.keyTypes()) + "]";
+            String space = v.type().endsWith("*") ? "" : " ";
+            definition(v.scope().declarationPrefix + v.type() + space + v.name() + keys);
         }
         for (Clause clause : clauses) {
             if (!out.isEmpty()) {
@@ -52,7 +53,9 @@ final class ProgramWriter {
     private void action(Action action) {
         switch (action) {
             case Event<?> event -> event(event);
-            case Statement.Assign(Term.Variable target, Term value) -> line(target + " = " + terms.d(value));
+            case Statement.Assign(Term target, String operator, Term value) ->
+                line(terms.d(target) + " " + operator + " " + terms.d(value));
+            case Statement.Evaluate(Term term) -> line(terms.d(term));
             case Statement.Call(String function, var arguments) -> line(call(function, arguments));
             case Statement.Raw(String d) -> line(d);
             case Aggregation<?> aggregation -> {
@@ -75,6 +78,10 @@ final class ProgramWriter {
         for (Expr<?> field : event.fields()) {
             line("trace(" + terms.d(field.term()) + ")");
         }
+    }
+
+    private void definition(String d) {
+        out.append(d).append(";\n");
     }
 
     private void line(String statement) {

@@ -43,6 +43,46 @@ public sealed interface StringExpr extends Expr<String> permits StringTerm, Stri
         return ne(of(constant));
     }
 
+    /** {@code this < "constant"}: by the values of their bytes, from the first on. */
+    default BoolExpr lt(String constant) {
+        return lt(of(constant));
+    }
+
+    /** {@code this < other}: by the values of their bytes, from the first on. */
+    default BoolExpr lt(StringExpr other) {
+        return new BoolExpr(new Term.Binary(term(), Operator.LESS, other.term()));
+    }
+
+    /** {@code this <= "constant"}: by the values of their bytes, from the first on. */
+    default BoolExpr le(String constant) {
+        return le(of(constant));
+    }
+
+    /** {@code this <= other}: by the values of their bytes, from the first on. */
+    default BoolExpr le(StringExpr other) {
+        return new BoolExpr(new Term.Binary(term(), Operator.LESS_OR_EQUAL, other.term()));
+    }
+
+    /** {@code this > "constant"}: by the values of their bytes, from the first on. */
+    default BoolExpr gt(String constant) {
+        return gt(of(constant));
+    }
+
+    /** {@code this > other}: by the values of their bytes, from the first on. */
+    default BoolExpr gt(StringExpr other) {
+        return new BoolExpr(new Term.Binary(term(), Operator.GREATER, other.term()));
+    }
+
+    /** {@code this >= "constant"}: by the values of their bytes, from the first on. */
+    default BoolExpr ge(String constant) {
+        return ge(of(constant));
+    }
+
+    /** {@code this >= other}: by the values of their bytes, from the first on. */
+    default BoolExpr ge(StringExpr other) {
+        return new BoolExpr(new Term.Binary(term(), Operator.GREATER_OR_EQUAL, other.term()));
+    }
+
     /** Length in bytes: {@code strlen(this)}. */
     default IntExpr length() {
         return new IntTerm(new Term.Call("strlen", List.of(term())), IntType.UINT64);

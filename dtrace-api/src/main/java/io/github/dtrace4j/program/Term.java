@@ -1,11 +1,31 @@
 package io.github.dtrace4j.program;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Node of a D expression, without a Java type: what {@link Expr} wraps. Immutable; {@code toString()} is the D that it renders to.
  */
 public sealed interface Term {
+
+    /** The terms that this one is made of, from left to right. */
+    default List<Term> operands() {
+        return switch (this) {
+            case Prefix(String _, Term operand) -> List.of(operand);
+            case Postfix(Term operand, String _) -> List.of(operand);
+            case Binary(Term left, Operator _, Term right) -> List.of(left, right);
+            case Conditional(Term test, Term yes, Term no) -> List.of(test, yes, no);
+            case Call(String _, List<Term> arguments) -> arguments;
+            case Cast(String _, Term operand) -> List.of(operand);
+            case Index(Term base, List<Term> keys) ->
+                Stream.concat(Stream.of(base), keys.stream()).toList();
+            case Member(Term base, boolean _, String _) -> List.of(base);
+            case Only(Restriction _, Term only) -> List.of(only);
+            case ByPlatform(Term freebsd, Term linux) -> List.of(freebsd, linux);
+            case Inline(String _, String _, Term value) -> List.of(value);
+            case Int _, Text _, Builtin _, Variable _, TypeName _, Raw _ -> List.of();
+        };
+    }
 
     /** Integer constant. */
     record Int(long value) implements Term {
@@ -31,16 +51,54 @@ public sealed interface Term {
         }
     }
 
-    /** A variable of the program. */
-    record Variable(Scope scope, String name, String type) implements Term {
+    /**
+     * A variable of the program.
+     *
+     * @param keyTypes types of its keys, for an associative array; else empty
+     */
+    record Variable(Scope scope, String name, String type, List<String> keyTypes) implements Term {
+        /** Copies the list. */
+        public Variable {
+            keyTypes = List.copyOf(keyTypes);
+        }
+
+        /** A variable that is no array. */
+        public Variable(Scope scope, String name, String type) {
+            this(scope, name, type, List.of());
+        }
+
         @Override
         public String toString() {
             return TermWriter.write(this);
         }
     }
 
-    /** Prefix operator: {@code -}, {@code ~} or {@code !}. */
+    /** A named constant, which the program defines before its first clause: {@code inline type name = value}. */
+    record Inline(String name, String type, Term value) implements Term {
+        @Override
+        public String toString() {
+            return TermWriter.write(this);
+        }
+    }
+
+    /** The name of a type, where D wants one as an argument: {@code sizeof(type)}. */
+    record TypeName(String d) implements Term {
+        @Override
+        public String toString() {
+            return TermWriter.write(this);
+        }
+    }
+
+    /** Prefix operator: {@code -}, {@code ~}, {@code !}, {@code *}, {@code &}, {@code ++} or {@code --}. */
     record Prefix(String operator, Term operand) implements Term {
+        @Override
+        public String toString() {
+            return TermWriter.write(this);
+        }
+    }
+
+    /** Postfix operator: {@code ++} or {@code --}. */
+    record Postfix(Term operand, String operator) implements Term {
         @Override
         public String toString() {
             return TermWriter.write(this);
@@ -84,8 +142,18 @@ public sealed interface Term {
         }
     }
 
-    /** {@code base[index]}, such as {@code args[0]} or {@code fds[arg0]}. */
-    record Index(Term base, Term index) implements Term {
+    /** {@code base[keys]}, such as {@code args[0]}, {@code fds[arg0]} or an element of an associative array. */
+    record Index(Term base, List<Term> keys) implements Term {
+        /** Copies the list. */
+        public Index {
+            keys = List.copyOf(keys);
+        }
+
+        /** {@code base[index]}. */
+        public Index(Term base, Term index) {
+            this(base, List.of(index));
+        }
+
         @Override
         public String toString() {
             return TermWriter.write(this);

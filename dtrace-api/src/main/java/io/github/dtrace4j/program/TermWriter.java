@@ -17,7 +17,10 @@ record TermWriter(Platform platform) {
             case Term.Int(long value) -> integer(value);
             case Term.Text(String value) -> Text.literal(value);
             case Term.Builtin(String name) -> name;
-            case Term.Variable(Scope scope, String name, String _) -> scope.usePrefix + name;
+            case Term.Variable(Scope scope, String name, String _, var _) -> scope.usePrefix + name;
+            case Term.Inline(String name, String _, Term _) -> name;
+            case Term.TypeName(String name) -> name;
+            case Term.Postfix(Term operand, String operator) -> atLeast(operand, Operator.PRIMARY_RANK) + operator;
             case Term.Prefix(String operator, Term operand) -> operator + atLeast(operand, Operator.PREFIX_RANK);
             case Term.Binary binary -> binary(binary);
             case Term.Conditional(Term test, Term yes, Term no) ->
@@ -25,7 +28,7 @@ record TermWriter(Platform platform) {
                         + " : " + atLeast(no, Operator.CONDITIONAL_RANK + 1);
             case Term.Call(String function, var arguments) -> function + "(" + list(arguments) + ")";
             case Term.Cast(String type, Term operand) -> "(" + type + ")" + atLeast(operand, Operator.PREFIX_RANK);
-            case Term.Index(Term base, Term index) -> atLeast(base, Operator.PRIMARY_RANK) + "[" + d(index) + "]";
+            case Term.Index(Term base, var keys) -> atLeast(base, Operator.PRIMARY_RANK) + "[" + list(keys) + "]";
             case Term.Member(Term base, boolean pointer, String field) ->
                 atLeast(base, Operator.PRIMARY_RANK) + (pointer ? "->" : ".") + field;
             case Term.Only(Restriction _, Term only) -> d(only);

@@ -58,7 +58,20 @@ final class Text {
             "while",
             "xlate");
 
+    // Such as "int", "unsigned long", "struct task_struct", "vmlinux`struct inode", "char *".
+    private static final Pattern TYPE_NAME = Pattern.compile(
+            "(?:[A-Za-z_][A-Za-z0-9_]*`)?[A-Za-z_][A-Za-z0-9_]*(?: [A-Za-z_][A-Za-z0-9_]*){0,3}(?: ?\\*+)?");
+
     private Text() {}
+
+    /** Gives back {@code name} if it has the form of a type's name in D. */
+    static String typeName(String name) {
+        if (name.length() > 128 || !TYPE_NAME.matcher(name).matches()) {
+            throw new InvalidProgramException(
+                    "A type is named like \"int\", \"struct task_struct\" or \"char *\", not \"" + name + "\"");
+        }
+        return name;
+    }
 
     /** Gives back {@code name} if D accepts it as a variable's or aggregation's name. */
     static String identifier(String what, String name) {

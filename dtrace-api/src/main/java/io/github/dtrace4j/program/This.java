@@ -26,6 +26,17 @@ public final class This {
     }
 
     /**
+     * An address, such as of memory that {@code copyin} or {@code alloca} gave: {@code this target *name}.
+     *
+     * @param name letters, digits, underscores
+     * @param target the D type that it points at, such as {@code char}
+     * @throws io.github.dtrace4j.InvalidProgramException if D does not accept the name
+     */
+    public static PointerVariable pointer(String name, String target) {
+        return new PointerVariable(Scope.CLAUSE, name, target);
+    }
+
+    /**
      * A string.
      *
      * @param name letters, digits, underscores

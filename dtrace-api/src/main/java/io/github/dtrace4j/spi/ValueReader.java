@@ -1,6 +1,7 @@
 package io.github.dtrace4j.spi;
 
 import io.github.dtrace4j.data.Average;
+import io.github.dtrace4j.data.Deviation;
 import io.github.dtrace4j.data.Distribution;
 
 /**
@@ -15,6 +16,9 @@ public interface ValueReader {
     /** The value of {@code avg}. */
     Average average();
 
-    /** The value of {@code quantize}. */
+    /** The value of {@code stddev}. */
+    Deviation deviation();
+
+    /** The value of {@code quantize}, {@code lquantize} or {@code llquantize}. */
     Distribution distribution();
 }

@@ -3,11 +3,13 @@ package io.github.dtrace4j.ffm.decode;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import io.github.dtrace4j.data.Average;
+import io.github.dtrace4j.data.Deviation;
 import io.github.dtrace4j.data.Distribution;
 import io.github.dtrace4j.ffm.abi.AggregatingFunction;
 import io.github.dtrace4j.ffm.abi.RecordDescription;
 import io.github.dtrace4j.spi.ValueReader;
 import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
 
 /** The value of one aggregation entry. */
 final class AggregatedValue implements ValueReader {
@@ -56,6 +58,16 @@ final class AggregatedValue implements ValueReader {
             throw wrongFunction("an average");
         }
         return new Average(word(0), word(1));
+    }
+
+    @Override
+    public Deviation deviation() {
+        if (function != AggregatingFunction.STDDEV) {
+            throw wrongFunction("a deviation");
+        }
+        BigInteger high = BigInteger.valueOf(word(3)).shiftLeft(Long.SIZE);
+        BigInteger low = new BigInteger(Long.toUnsignedString(word(2)));
+        return new Deviation(word(0), word(1), high.add(low));
     }
 
     @Override
