@@ -1,0 +1,275 @@
+package io.github.dtrace4j.junit;
+
+import static io.github.dtrace4j.program.Builtins.arg;
+import static io.github.dtrace4j.program.Builtins.execname;
+import static io.github.dtrace4j.program.Builtins.pid;
+import static io.github.dtrace4j.program.Builtins.ppid;
+import static io.github.dtrace4j.program.Builtins.tid;
+import static io.github.dtrace4j.program.Builtins.timestamp;
+import static io.github.dtrace4j.program.Functions.copyinstr;
+
+import io.github.dtrace4j.Session;
+import io.github.dtrace4j.junit.Markers.Kind;
+import io.github.dtrace4j.junit.SyscallTable.Signature;
+import io.github.dtrace4j.program.Action;
+import io.github.dtrace4j.program.BoolExpr;
+import io.github.dtrace4j.program.Clause;
+import io.github.dtrace4j.program.DProgram;
+import io.github.dtrace4j.program.Event;
+import io.github.dtrace4j.program.Global;
+import io.github.dtrace4j.program.IntExpr;
+import io.github.dtrace4j.program.IntType;
+import io.github.dtrace4j.program.IntVariable;
+import io.github.dtrace4j.program.Raw;
+import io.github.dtrace4j.program.Self;
+import io.github.dtrace4j.provider.Rawtp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The D that records blocks. It is armed once and then waits: nothing is recorded but between the {@link Markers} of a block, and the
+ * markers are all that it is told, even which process and which thread it is about.
+ */
+final class RecordingProgram {
+
+    private static final long EFAULT = 14;
+    private static final long AF_UNIX = 1;
+    private static final int MOST_PATHS = 4;
+
+    private static final IntExpr CHILD = Raw.integer("((struct task_struct *)arg1)->tgid", IntType.INT32);
+    private static final IntExpr TARGET = Raw.integer("((struct task_struct *)arg2)->tgid", IntType.INT32);
+
+    private final IntVariable process = Global.integer("dtrace4j_process");
+    private final IntVariable consumer = Global.integer("dtrace4j_consumer");
+    private final IntVariable processBlock = Global.integer("dtrace4j_block");
+    private final IntVariable threadBlock = Self.integer("dtrace4j_block");
+    private final IntVariable seenIn = Self.integer("dtrace4j_seen");
+
+    private final Event.Of3<Long, Long, Long, Observation.Marked> marked =
+            Event.of(Observation.Marked::new, tid(), timestamp(), IntExpr.of(0));
+    private final Event.Of4<Long, Long, Long, String, Observation.ThreadSeen> threadSeen =
+            Event.of(Observation.ThreadSeen::new, tid(), timestamp(), pid(), execname());
+    private final Event<Observation.Entered> entered;
+    private final Event.Of4<Long, Long, Long, Long, Observation.Returned> returned;
+    private final Event.Of4<Long, Long, Long, String, Observation.PathSeen> pathSeen;
+    private final Event.Of6<Long, Long, Long, Long, Long, Long, Observation.SocketSeen> socketSeen;
+    private final Event.Of3<Long, Long, String, Observation.UnixSocketSeen> unixSocketSeen;
+    private final Event<Observation.OpenSeen> openSeen;
+    private final Event<Observation.Forked> forked = Event.of(Observation.Forked::new, tid(), timestamp(), CHILD);
+    private final Event<Observation.Executed> executed = Event.of(
+            Observation.Executed::new,
+            tid(),
+            timestamp(),
+            pid(),
+            Raw.string("stringof(((struct linux_binprm *)arg2)->filename)"),
+            Raw.string("execargs"));
+    private final Event<Observation.Faulted> faulted =
+            Event.of(Observation.Faulted::new, tid(), timestamp(), arg(0), arg(2));
+    private final Event<Observation.SignalSent> signalSent =
+            Event.of(Observation.SignalSent::new, tid(), timestamp(), arg(0), TARGET);
+    private final Event<Observation.SignalReceived> signalReceived =
+            Event.of(Observation.SignalReceived::new, tid(), timestamp(), arg(0));
+
+    private final CallProbes calls;
+    private final SyscallTable table;
+    private final Markers markers;
+    private final DProgram program;
+
+    /**
+     * @param custom clauses of the user, which then run in blocks only
+     */
+    RecordingProgram(CallProbes calls, SyscallTable table, Markers markers, List<Clause> custom) {
+        this.calls = calls;
+        this.table = table;
+        this.markers = markers;
+        this.entered = Event.of(
+                Observation.Entered::new,
+                tid(),
+                timestamp(),
+                calls.numberAtEntry(),
+                calls.argumentAtEntry(0),
+                calls.argumentAtEntry(1),
+                calls.argumentAtEntry(2),
+                calls.argumentAtEntry(3),
+                calls.argumentAtEntry(4));
+        this.returned =
+                Event.of(Observation.Returned::new, tid(), timestamp(), calls.result(), calls.argumentAtExit(5));
+        this.pathSeen = Event.of(
+                Observation.PathSeen::new, tid(), timestamp(), IntExpr.of(0), copyinstr(calls.argumentAtExit(0)));
+        this.socketSeen = Event.of(
+                Observation.SocketSeen::new,
+                tid(),
+                timestamp(),
+                IntExpr.of(0),
+                IntExpr.of(0),
+                IntExpr.of(0),
+                IntExpr.of(0));
+        this.unixSocketSeen =
+                Event.of(Observation.UnixSocketSeen::new, tid(), timestamp(), copyinstr(calls.argumentAtExit(1)));
+        this.openSeen = Event.of(
+                Observation.OpenSeen::new,
+                tid(),
+                timestamp(),
+                Raw.integer("curthread->files->fdt->fd[arg1]->f_mode", IntType.UINT32));
+        this.program =
+                DProgram.of(Stream.of(entryClauses(), exitClauses(), otherClauses(), beginClauses(), inBlocks(custom))
+                        .flatMap(List::stream)
+                        .toArray(Clause[]::new));
+    }
+
+    DProgram program() {
+        return program;
+    }
+
+    /** Lets the receiver have every observation, in the order in which DTrace delivers. */
+    void deliver(Session session, Consumer<? super Observation> receiver) {
+        for (Event<? extends Observation> event : List.of(
+                marked,
+                threadSeen,
+                entered,
+                returned,
+                pathSeen,
+                socketSeen,
+                unixSocketSeen,
+                openSeen,
+                forked,
+                executed,
+                faulted,
+                signalSent,
+                signalReceived)) {
+            session.on(event, receiver);
+        }
+    }
+
+    /** In a block, and the thread is one that the block is about. */
+    private BoolExpr recording() {
+        return pid().eq(process)
+                .and(threadBlock.isSet().or(processBlock.isSet()))
+                .and(tid().ne(consumer));
+    }
+
+    /** The end of a block comes first, so that its marker is not in it. */
+    private List<Clause> entryClauses() {
+        return List.of(
+                endOf(Kind.END_THREAD, threadBlock),
+                endOf(Kind.END_PROCESS, processBlock),
+                calls.entry()
+                        .when(recording().and(processBlock.isSet()).and(seenIn.ne(processBlock)))
+                        .then(threadSeen, seenIn.set(processBlock)),
+                calls.entry().when(recording()).then(entered));
+    }
+
+    private Clause endOf(Kind kind, IntVariable block) {
+        IntExpr offset = calls.argumentAtEntry(1);
+        return calls.entry()
+                .when(calls.numberAtEntry()
+                        .eq(number("lseek"))
+                        .and(markers.is(kind, offset))
+                        .and(pid().eq(process)))
+                .then(marked.with(tid(), timestamp(), offset), block.clear());
+    }
+
+    /** What an argument points to is read when the call ends, because before, the page may not be in memory. */
+    private List<Clause> exitClauses() {
+        var clauses = new ArrayList<Clause>();
+        for (int position = 0; position < MOST_PATHS; position++) {
+            clauses.add(path(position));
+        }
+        clauses.add(atExit(
+                calls("open", "openat", "openat2", "creat"), calls.result().ge(0), openSeen));
+        IntExpr address = calls.argumentAtExit(1);
+        clauses.addAll(socket(calls("connect", "bind", "accept", "accept4"), address));
+        clauses.addAll(socket(calls("sendto"), calls.argumentAtExit(4)));
+        clauses.add(calls.exit().when(recording()).then(returned));
+        return clauses;
+    }
+
+    private Clause path(int position) {
+        IntExpr argument = calls.argumentAtExit(position);
+        int at = position;
+        return atExit(
+                table.where(s -> s.has(at, SyscallTable.Kind.PATH)),
+                argument.ne(0).and(calls.result().ne(-EFAULT)),
+                pathSeen.with(tid(), timestamp(), IntExpr.of(position), copyinstr(argument)));
+    }
+
+    private List<Clause> socket(List<Signature> which, IntExpr address) {
+        BoolExpr readable = address.ne(0).and(calls.result().ne(-EFAULT));
+        BoolExpr unix = word(address, 0, IntType.UINT16).eq(AF_UNIX);
+        return List.of(
+                atExit(which, readable.and(unix), unixSocketSeen.with(tid(), timestamp(), copyinstr(address.plus(2)))),
+                atExit(
+                        which,
+                        readable.and(unix.not()),
+                        socketSeen.with(
+                                tid(),
+                                timestamp(),
+                                word(address, 0, IntType.INT64),
+                                word(address, 8, IntType.INT64),
+                                word(address, 16, IntType.INT64),
+                                word(address, 24, IntType.UINT32))));
+    }
+
+    private Clause atExit(List<Signature> which, BoolExpr condition, Action action) {
+        return calls.exit()
+                .when(recording()
+                        .and(CallProbes.isOneOf(calls.numberAtExit(), which))
+                        .and(condition))
+                .then(action);
+    }
+
+    private List<Clause> otherClauses() {
+        return List.of(
+                Rawtp.rawtp("sched_process_fork")
+                        .when(recording().and(CHILD.ne(pid())))
+                        .then(forked),
+                Rawtp.rawtp("sched_process_exec")
+                        .when(process.isSet().and(ppid().eq(process)))
+                        .then(executed),
+                Rawtp.rawtp("page_fault_user").when(recording()).then(faulted),
+                Rawtp.rawtp("signal_generate").when(recording()).then(signalSent),
+                Rawtp.rawtp("signal_deliver").when(recording()).then(signalReceived));
+    }
+
+    /** The begin of a block comes last, so that its marker is not in it. */
+    private List<Clause> beginClauses() {
+        IntExpr offset = calls.argumentAtExit(1);
+        IntExpr block = offset.bitAnd(Markers.BLOCK_MASK);
+        return List.of(
+                begin(Kind.PROCESS, process.set(pid())),
+                begin(Kind.CONSUMER, consumer.set(tid())),
+                begin(Kind.BEGIN_THREAD, threadBlock.set(block)),
+                begin(Kind.BEGIN_PROCESS, processBlock.set(block)));
+    }
+
+    private Clause begin(Kind kind, Action action) {
+        IntExpr offset = calls.argumentAtExit(1);
+        return calls.exit()
+                .when(calls.numberAtExit().eq(number("lseek")).and(markers.is(kind, offset)))
+                .then(marked.with(tid(), timestamp(), offset), action);
+    }
+
+    private List<Clause> inBlocks(List<Clause> custom) {
+        return custom.stream()
+                .map(c -> new Clause(
+                        c.probe(),
+                        c.predicate() == null ? recording() : recording().and(c.predicate()),
+                        c.actions()))
+                .toList();
+    }
+
+    private List<Signature> calls(String... names) {
+        var wanted = List.of(names);
+        return table.where(s -> wanted.contains(s.name()));
+    }
+
+    private int number(String name) {
+        return calls(name).getFirst().number();
+    }
+
+    private static IntExpr word(IntExpr address, int offset, IntType type) {
+        return Raw.integer("*(%s *)copyin(%s, sizeof (%s))".formatted(type.d(), address.plus(offset), type.d()), type);
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.dtrace4j.junit;
+
+import io.github.dtrace4j.program.Clause;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one session of all recorders. Blocks of thread scope may run at the same time; one of process scope runs alone, and so does a
+ * change of the program.
+ */
+final class SharedSession implements AutoCloseable {
+
+    private final ReentrantReadWriteLock blocks = new ReentrantReadWriteLock(true);
+    private final Set<Thread> inBlock = ConcurrentHashMap.newKeySet();
+    private final long bufferSize;
+    private final Duration patience;
+
+    private @Nullable WarmSession warm;
+
+    /**
+     * @param bufferSize for each CPU, in bytes
+     * @param patience how long a recorder waits for others
+     */
+    SharedSession(long bufferSize, Duration patience) {
+        this.bufferSize = bufferSize;
+        this.patience = patience;
+    }
+
+    /** Opens the session unless it is open already. */
+    void prepare(List<Clause> custom) {
+        lock(blocks.writeLock());
+        try {
+            ensure(custom);
+        } finally {
+            blocks.writeLock().unlock();
+        }
+    }
+
+    /** Runs the block and gives its trace, or what it threw with its trace. */
+    WarmSession.Outcome record(Scope scope, List<Clause> custom, Block<?> block) {
+        if (!inBlock.add(Thread.currentThread())) {
+            throw new IllegalStateException(
+                    "during(...) was called inside the block of another during(...). One block can not be in another: "
+                            + "end the outer one first, or make one block of both.");
+        }
+        try {
+            return scope == Scope.PROCESS
+                    ? recordAlone(scope, custom, block)
+                    : recordBesideOthers(scope, custom, block);
+        } finally {
+            inBlock.remove(Thread.currentThread());
+        }
+    }
+
+    private WarmSession.Outcome recordAlone(Scope scope, List<Clause> custom, Block<?> block) {
+        lock(blocks.writeLock());
+        try {
+            return ensure(custom).record(scope, block);
+        } finally {
+            blocks.writeLock().unlock();
+        }
+    }
+
+    private WarmSession.Outcome recordBesideOthers(Scope scope, List<Clause> custom, Block<?> block) {
+        lock(blocks.readLock());
+        while (!fits(warm, custom)) {
+            blocks.readLock().unlock();
+            prepare(custom);
+            lock(blocks.readLock());
+        }
+        try {
+            return Objects.requireNonNull(warm).record(scope, block);
+        } finally {
+            blocks.readLock().unlock();
+        }
+    }
+
+    private static boolean fits(@Nullable WarmSession session, List<Clause> custom) {
+        return session != null && session.isUsable() && session.custom().equals(custom);
+    }
+
+    private WarmSession ensure(List<Clause> custom) {
+        WarmSession current = warm;
+        if (current != null && fits(current, custom)) {
+            return current;
+        }
+        close();
+        WarmSession opened = WarmSession.open(custom, bufferSize);
+        warm = opened;
+        return opened;
+    }
+
+    private void lock(Lock lock) {
+        try {
+            if (lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for another recorder's block to end", e);
+        }
+        throw new IllegalStateException(
+                "Waited " + patience + " for another recorder's block to end. A block of scope "
+                        + "PROCESS runs alone, because it would see the other's calls; does one wait for a thread that records too?");
+    }
+
+    @Override
+    public void close() {
+        WarmSession old = warm;
+        warm = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+}
