@@ -1,0 +1,93 @@
+package io.github.dtrace4j.micrometer;
+
+import io.github.dtrace4j.DTraceException;
+import io.github.dtrace4j.Options;
+import io.github.dtrace4j.Platform;
+import io.github.dtrace4j.Readiness;
+import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.spi.Backend;
+import io.github.dtrace4j.spi.BackendSession;
+import io.github.dtrace4j.spi.ProgramPlan;
+import io.github.dtrace4j.spi.Sink;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Stands in for the kernel: a test writes what the aggregations hold. Real DTrace is in the guest tests. */
+public final class ScriptedBackend implements Backend {
+
+    static final Map<String, List<BackendSession.Entry>> AGGREGATIONS = new ConcurrentHashMap<>();
+    static final AtomicInteger OPENED = new AtomicInteger();
+    static volatile @Nullable Supplier<DTraceException> refusal;
+    static volatile @Nullable Sink sink;
+
+    static void reset() {
+        AGGREGATIONS.clear();
+        OPENED.set(0);
+        refusal = null;
+        sink = null;
+    }
+
+    /** The aggregation holds this under these keys, until the next call. */
+    static void holds(String aggregation, Map<?, ?> values) {
+        AGGREGATIONS.put(
+                aggregation,
+                values.entrySet().stream()
+                        .map(e -> new BackendSession.Entry(e.getKey(), e.getValue()))
+                        .toList());
+    }
+
+    static void loses(Loss.Kind kind, long count) {
+        Sink target = sink;
+        if (target != null) {
+            target.lost(new Loss(kind, OptionalInt.empty(), count, "scripted"));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "scripted";
+    }
+
+    @Override
+    public Platform platform() {
+        return Platform.LINUX;
+    }
+
+    @Override
+    public Readiness check() {
+        return new Readiness(Platform.LINUX, List.of());
+    }
+
+    @Override
+    public BackendSession open(ProgramPlan plan, Options options, Sink target) {
+        OPENED.incrementAndGet();
+        Supplier<DTraceException> failure = refusal;
+        if (failure != null) {
+            throw failure.get();
+        }
+        AGGREGATIONS.clear();
+        sink = target;
+        return new BackendSession() {
+            @Override
+            public void start() {}
+
+            @Override
+            public void stop() {
+                target.ended(OptionalInt.empty(), null);
+            }
+
+            @Override
+            public Map<String, List<Entry>> snapshot() {
+                return Map.copyOf(AGGREGATIONS);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
