@@ -1,64 +1,84 @@
 package io.github.dtrace4j;
 
+import io.github.dtrace4j.data.Aggregate;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.program.Aggregation;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Keyed;
 import io.github.dtrace4j.program.Scalar;
-import io.github.dtrace4j.spi.BackendSession;
+import io.github.dtrace4j.spi.AggregationPlan;
+import io.github.dtrace4j.spi.FieldReader;
+import io.github.dtrace4j.spi.ValueReader;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All aggregations of a session at one moment. Immutable, safe for use by several threads. */
 public final class Snapshot {
 
     private final DProgram program;
-    private final Map<String, List<BackendSession.Entry>> entries;
+    private final Map<String, AggregationPlan> plans;
+    private final List<Aggregate> aggregations;
     private final Instant takenAt;
     private final Map<Loss.Kind, Long> losses;
 
     Snapshot(
             DProgram program,
-            Map<String, List<BackendSession.Entry>> entries,
+            List<AggregationPlan> plans,
+            List<Aggregate> aggregations,
             Instant takenAt,
             Map<Loss.Kind, Long> losses) {
         this.program = program;
-        this.entries = entries;
+        this.plans = plans.stream().collect(Collectors.toUnmodifiableMap(AggregationPlan::name, Function.identity()));
+        this.aggregations = List.copyOf(aggregations);
         this.takenAt = takenAt;
         this.losses = losses;
     }
 
     /**
-     * The values of an aggregation by key, in the order of the keys. Empty when nothing was aggregated; look at {@link #isComplete()}
-     * before you take that for "nothing happened".
+     * The values of an aggregation by key, in the order of the keys, divided by what {@code normalize()} said. Empty when nothing was
+     * aggregated; look at {@link #isComplete()} before you take that for "nothing happened".
      *
-     * @throws InvalidProgramException if the program does not feed this aggregation
+     * @throws InvalidProgramException if the program does not feed this aggregation, or if its key decoder makes one of two keys
      */
-    @SuppressWarnings("unchecked") // the plan decoded the entries with this aggregation's own decoders
+    @SuppressWarnings("unchecked") // the aggregation's own plan decodes the entries
     public <K, V> Map<K, V> get(Keyed<K, V> aggregation) {
+        AggregationPlan plan = planOf(aggregation);
         var values = new LinkedHashMap<K, V>();
-        for (BackendSession.Entry entry : entriesOf(aggregation)) {
-            if (values.put((K) entry.key(), (V) entry.value()) != null) {
-                throw new InvalidProgramException(
-                        "Two different keys of @" + aggregation.name() + " became equal in Java: " + entry.key()
-                                + ". The constructor given to by() must keep what tells keys apart.");
+        entries(plan).forEach(entry -> {
+            K key = (K) key(entry, plan);
+            if (values.put(key, (V) value(entry, plan)) != null) {
+                throw new InvalidProgramException("Two different keys of @" + plan.name() + " became equal in Java: "
+                        + key + ". The constructor given to by() must keep what tells keys apart.");
             }
-        }
+        });
         return Collections.unmodifiableMap(values);
     }
 
     /**
-     * The value of an aggregation without keys; empty when nothing was aggregated.
+     * The value of an aggregation without keys, divided by what {@code normalize()} said; empty when nothing was aggregated.
      *
      * @throws InvalidProgramException if the program does not feed this aggregation
      */
-    @SuppressWarnings("unchecked") // the plan decoded the entry with this aggregation's own decoder
+    @SuppressWarnings("unchecked") // the aggregation's own plan decodes the entry
     public <V> Optional<V> get(Scalar<V> aggregation) {
-        return entriesOf(aggregation).stream().map(e -> (V) e.value()).findFirst();
+        AggregationPlan plan = planOf(aggregation);
+        return entries(plan).map(entry -> (V) value(entry, plan)).findFirst();
+    }
+
+    /**
+     * All aggregations of the program, those of hand-written D too, with their entries as the kernel describes them: untyped, before
+     * {@code normalize()}, and with the entries that {@code clear()} left behind. In the order of their numbers. One that nothing was
+     * aggregated into may be missing.
+     */
+    public List<Aggregate> aggregations() {
+        return aggregations;
     }
 
     /** When it was taken, by this JVM's clock. */
@@ -76,10 +96,29 @@ public final class Snapshot {
         return !losses.containsKey(Loss.Kind.AGGREGATION);
     }
 
-    private List<BackendSession.Entry> entriesOf(Aggregation<?> aggregation) {
-        if (!program.contains(aggregation)) {
+    private AggregationPlan planOf(Aggregation<?> aggregation) {
+        AggregationPlan plan = plans.get(aggregation.name());
+        if (plan == null || !program.contains(aggregation)) {
             throw new InvalidProgramException("No clause of this session's program feeds " + aggregation);
         }
-        return entries.getOrDefault(aggregation.name(), List.of());
+        return plan;
+    }
+
+    private Stream<Aggregate.Entry> entries(AggregationPlan plan) {
+        return aggregations.stream()
+                .filter(aggregate -> aggregate.name().equals(plan.name()))
+                .flatMap(aggregate -> aggregate.entries().stream().filter(aggregate::holdsData));
+    }
+
+    private static Object key(Aggregate.Entry entry, AggregationPlan plan) {
+        if (entry.keys().size() != plan.keys()) {
+            throw new IllegalStateException("The aggregation @" + plan.name() + " is planned with " + plan.keys()
+                    + " keys, but has " + entry.keys());
+        }
+        return plan.key().apply(FieldReader.of(entry.keys()));
+    }
+
+    private static Object value(Aggregate.Entry entry, AggregationPlan plan) {
+        return plan.value().apply(ValueReader.of(entry.normalized()));
     }
 }

@@ -5,6 +5,7 @@ import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Event;
 import io.github.dtrace4j.spi.Backend;
 import io.github.dtrace4j.spi.BackendSession;
+import io.github.dtrace4j.spi.ProgramPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class TracingSession implements Session {
 
     private final DProgram program;
+    private final ProgramPlan plan;
     private final Deliveries deliveries;
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean failureReported = new AtomicBoolean();
@@ -34,7 +36,7 @@ final class TracingSession implements Session {
 
     private TracingSession(Backend backend, DProgram program, Options options) {
         this.program = program;
-        var plan = program.plan(backend.platform());
+        this.plan = program.plan(backend.platform());
         this.deliveries = new Deliveries(plan, options.queueCapacity(), this::ended);
         this.backend = backend.open(plan, options, deliveries);
     }
@@ -96,8 +98,8 @@ final class TracingSession implements Session {
             case CLOSED -> throw new SessionException("No snapshot after close(): take it before", null);
             case RUNNING, STOPPED -> {}
         }
-        var entries = backend.snapshot();
-        return new Snapshot(program, entries, Instant.now(), losses());
+        var aggregations = backend.snapshot();
+        return new Snapshot(program, plan.aggregations(), aggregations, Instant.now(), losses());
     }
 
     @Override

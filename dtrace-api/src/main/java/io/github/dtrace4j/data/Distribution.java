@@ -1,31 +1,66 @@
 package io.github.dtrace4j.data;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Values counted by bucket: what {@code quantize(x)} gives. Immutable.
+ * Values counted by bucket: what {@code quantize}, {@code lquantize} and {@code llquantize} give. Immutable.
  *
  * <p>Bucket bounds are whole numbers in the unit of the values and inclusive on both sides, so every value lies in exactly one
  * bucket.
  *
+ * @param scale how the buckets lie
  * @param buckets all buckets from the lowest that counted something to the highest, in ascending order, empty ones between them
  *     included; no bucket at all when nothing was counted
  */
-public record Distribution(List<Bucket> buckets) {
+public record Distribution(Scale scale, List<Bucket> buckets) implements Aggregated {
 
     /** Copies the list. */
     public Distribution {
         buckets = List.copyOf(buckets);
     }
 
+    /** A distribution of {@code quantize}. */
+    public Distribution(List<Bucket> buckets) {
+        this(Scale.POWERS_OF_TWO, buckets);
+    }
+
     /**
      * One bucket.
      *
-     * @param from the smallest value that falls into it
-     * @param to the largest value that falls into it
-     * @param count how many values fell into it
+     * @param from the smallest value that falls into it; {@link Long#MIN_VALUE} if it is open to that side
+     * @param to the largest value that falls into it; {@link Long#MAX_VALUE} if it is open to that side
+     * @param count how many values fell into it; with an increment given to the function, the sum of the increments
      */
     public record Bucket(long from, long to, long count) {}
+
+    /**
+     * The distribution with these counts.
+     *
+     * @param counts as many as the scale has {@link Scale#ranges() buckets}, in their order
+     * @throws IllegalArgumentException if it is another number of counts
+     */
+    public static Distribution of(Scale scale, long[] counts) {
+        List<Scale.Range> ranges = scale.ranges();
+        if (ranges.size() != counts.length) {
+            throw new IllegalArgumentException(
+                    scale + " has " + ranges.size() + " buckets, but there are " + counts.length + " counts");
+        }
+        int first = 0;
+        while (first < counts.length && counts[first] == 0) {
+            first++;
+        }
+        int end = counts.length;
+        while (end > first && counts[end - 1] == 0) {
+            end--;
+        }
+        return new Distribution(
+                scale,
+                IntStream.range(first, end)
+                        .mapToObj(i ->
+                                new Bucket(ranges.get(i).from(), ranges.get(i).to(), counts[i]))
+                        .toList());
+    }
 
     /** How many values were counted in all. */
     public long count() {
@@ -41,19 +76,37 @@ public record Distribution(List<Bucket> buckets) {
                 .orElse(0);
     }
 
-    /**
-     * Rows of text, one for each bucket, with a bar as dtrace(1) draws it: lower bound, bar, count.
-     *
-     * <p>This is for people; it is not byte for byte what dtrace(1) prints.
-     */
+    @Override
+    public Distribution normalized(long factor) {
+        return factor == 1
+                ? this
+                : new Distribution(
+                        scale,
+                        buckets.stream()
+                                .map(b -> new Bucket(b.from(), b.to(), b.count() / factor))
+                                .toList());
+    }
+
+    /** The counts of all buckets of the scale, in their order. */
+    long[] counts() {
+        List<Scale.Range> ranges = scale.ranges();
+        var counts = new long[ranges.size()];
+        if (!buckets.isEmpty()) {
+            long lowest = buckets.getFirst().from();
+            int first = 0;
+            while (ranges.get(first).from() != lowest) {
+                first++;
+            }
+            for (int i = 0; i < buckets.size(); i++) {
+                counts[first + i] = buckets.get(i).count();
+            }
+        }
+        return counts;
+    }
+
+    /** As dtrace(1) prints it: a heading, then one row for each bucket with its bound that is nearest to zero, a bar and the count. */
     @Override
     public String toString() {
-        long all = count();
-        var out = new StringBuilder();
-        for (Bucket b : buckets) {
-            int bar = all == 0 ? 0 : (int) Math.round(40.0 * b.count() / all);
-            out.append("%16d |%-40s %d%n".formatted(b.from(), "@".repeat(bar), b.count()));
-        }
-        return out.toString();
+        return DistributionText.of(this, 1);
     }
 }

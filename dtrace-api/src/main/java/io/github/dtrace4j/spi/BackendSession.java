@@ -1,8 +1,8 @@
 package io.github.dtrace4j.spi;
 
 import io.github.dtrace4j.DTraceException;
+import io.github.dtrace4j.data.Aggregate;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One opened program. Every method may be called from any thread and waits until its work is done; the work itself, and every call
@@ -25,24 +25,15 @@ public interface BackendSession extends AutoCloseable {
     void stop();
 
     /**
-     * Entries of every planned aggregation, taken together. While the session runs, data that fired before the call is in it. After
+     * All aggregations of the program, taken together. While the session runs, data that fired before the call is in it. After
      * {@link #stop()} it gives the final state.
      *
-     * @return for each aggregation of the plan, by name, its decoded entries in key order; an aggregation that has no entry is there
-     *     with an empty list
+     * @return in the order of their numbers; one that has no entry may be missing
      * @throws DTraceException if the session failed or is closed
      */
-    Map<String, List<Entry>> snapshot();
+    List<Aggregate> snapshot();
 
     /** Stops if needed and frees everything; idempotent; safe in every state. */
     @Override
     void close();
-
-    /**
-     * One decoded aggregation entry.
-     *
-     * @param key what {@link AggregationPlan#key()} made
-     * @param value what {@link AggregationPlan#value()} made
-     */
-    record Entry(Object key, Object value) {}
 }

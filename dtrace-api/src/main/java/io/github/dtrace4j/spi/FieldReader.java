@@ -1,6 +1,9 @@
 package io.github.dtrace4j.spi;
 
 import io.github.dtrace4j.data.Stack;
+import io.github.dtrace4j.data.Symbol;
+import io.github.dtrace4j.data.Value;
+import java.util.List;
 
 /**
  * Reads the fields of one firing, or of one aggregation key, by position. Valid only during the call that it is handed to, and only
@@ -22,4 +25,18 @@ public interface FieldReader {
 
     /** A kernel or user stack with its frames named. */
     Stack stack(int field);
+
+    /** A named code address: what {@code sym()}, {@code mod()}, {@code usym()}, {@code umod()} and {@code uaddr()} give. */
+    Symbol symbol(int field);
+
+    /** The bytes of a string, an array or a structure, all that were recorded. */
+    byte[] bytes(int field);
+
+    /** The field as the kernel describes it, whatever it is. */
+    Value value(int field);
+
+    /** Reads values that were recorded elsewhere or before, in their order. */
+    static FieldReader of(List<? extends Value> values) {
+        return new ValueFields(List.copyOf(values));
+    }
 }

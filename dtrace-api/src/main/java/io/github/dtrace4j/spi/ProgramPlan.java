@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param d the D text for the backend's platform
  * @param events the kinds of events that its clauses emit, ordered by tag: the event with tag {@code TAG_BASE + n} stands at n
- * @param aggregations its aggregations that have a typed handle
+ * @param aggregations how to read its aggregations that have a typed handle, applied to what {@link BackendSession#snapshot()} gives
  */
 public record ProgramPlan(String d, List<EventPlan> events, List<AggregationPlan> aggregations) {
 

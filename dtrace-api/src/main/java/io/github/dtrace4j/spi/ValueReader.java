@@ -1,5 +1,6 @@
 package io.github.dtrace4j.spi;
 
+import io.github.dtrace4j.data.Aggregated;
 import io.github.dtrace4j.data.Average;
 import io.github.dtrace4j.data.Deviation;
 import io.github.dtrace4j.data.Distribution;
@@ -21,4 +22,9 @@ public interface ValueReader {
 
     /** The value of {@code quantize}, {@code lquantize} or {@code llquantize}. */
     Distribution distribution();
+
+    /** Reads a value that was taken elsewhere or before. */
+    static ValueReader of(Aggregated value) {
+        return new AggregatedValue(value);
+    }
 }

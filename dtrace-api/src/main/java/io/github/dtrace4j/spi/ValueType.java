@@ -1,6 +1,7 @@
 package io.github.dtrace4j.spi;
 
 import io.github.dtrace4j.data.Stack;
+import io.github.dtrace4j.data.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,12 @@ public final class ValueType<T> {
 
     /** Kernel and user stacks. */
     public static final ValueType<Stack> STACK = new ValueType<>("stack", FieldReader::stack);
+
+    /** Named code addresses: functions and modules. */
+    public static final ValueType<Symbol> SYMBOL = new ValueType<>("symbol", FieldReader::symbol);
+
+    /** Arrays and structures. */
+    public static final ValueType<byte[]> BYTES = new ValueType<>("bytes", FieldReader::bytes);
 
     private final String name;
     private final Reading<T> reading;

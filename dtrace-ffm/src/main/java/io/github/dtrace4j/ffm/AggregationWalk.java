@@ -3,48 +3,38 @@ package io.github.dtrace4j.ffm;
 import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACE_AGGWALK_NEXT;
 
 import io.github.dtrace4j.SessionException;
+import io.github.dtrace4j.data.Aggregate;
 import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.ffm.abi.AggregationDescription;
 import io.github.dtrace4j.ffm.abi.CallbackStubs;
+import io.github.dtrace4j.ffm.decode.AddressDecoder;
 import io.github.dtrace4j.ffm.decode.AggregationDecoder;
-import io.github.dtrace4j.ffm.decode.StackDecoder;
-import io.github.dtrace4j.spi.AggregationPlan;
-import io.github.dtrace4j.spi.BackendSession.Entry;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all planned aggregations out of a handle. */
+/** Reads all aggregations out of a handle. */
 final class AggregationWalk {
 
     private final Abi abi;
-    private final List<AggregationPlan> plans;
-    private final StackDecoder stacks;
+    private final AddressDecoder addresses;
     private final MemorySegment onEntry;
 
-    /** By aggregation; empty for one without a plan. */
-    private final Map<Long, Optional<AggregationDecoder>> decoders = new HashMap<>();
+    private final Map<Long, AggregationDecoder> decoders = new HashMap<>();
 
-    private @Nullable Map<String, List<Entry>> result;
+    /** The entries of the present walk, by aggregation in the order of the walk. */
+    private final Map<AggregationDecoder, List<Aggregate.Entry>> entries = new LinkedHashMap<>();
+
     private @Nullable Throwable failure;
 
-    AggregationWalk(Abi abi, CallbackStubs stubs, List<AggregationPlan> plans, StackDecoder stacks) {
+    AggregationWalk(Abi abi, CallbackStubs stubs, AddressDecoder addresses) {
         this.abi = abi;
-        this.plans = plans;
-        this.stacks = stacks;
+        this.addresses = addresses;
         this.onEntry = stubs.aggregate(this::entry);
-    }
-
-    /** Entries by the name of the aggregation; each planned one is there. */
-    Map<String, List<Entry>> empty() {
-        var entries = new LinkedHashMap<String, List<Entry>>();
-        plans.forEach(plan -> entries.put(plan.name(), new ArrayList<>()));
-        return entries;
     }
 
     /**
@@ -52,21 +42,22 @@ final class AggregationWalk {
      *
      * @throws SessionException if an entry cannot be read; the session is not harmed
      */
-    Map<String, List<Entry>> read(Tracing tracing) {
-        if (result != null) {
-            throw new SessionException("A snapshot cannot be taken while another one makes its keys and values", null);
-        }
-        Map<String, List<Entry>> entries = empty();
-        result = entries;
+    List<Aggregate> read(Tracing tracing) {
         try {
             tracing.walk(onEntry);
             Throwable cause = failure;
             if (cause != null) {
                 throw new SessionException("An aggregation entry cannot be read: " + cause, cause);
             }
-            return entries;
+            // FreeBSD has a description for each statement that feeds an aggregation: those of one name are one.
+            var aggregates = new LinkedHashMap<Long, Aggregate>();
+            entries.forEach((decoder, read) -> {
+                AggregationDescription d = decoder.description();
+                aggregates.merge(d.id(), new Aggregate(d.name(), d.id(), d.function(), read), AggregationWalk::join);
+            });
+            return List.copyOf(aggregates.values());
         } finally {
-            result = null;
+            entries.clear();
             failure = null;
         }
     }
@@ -74,7 +65,13 @@ final class AggregationWalk {
     private int entry(MemorySegment aggregationData) {
         if (failure == null) {
             try {
-                decoder(aggregationData).ifPresent(decoder -> decode(aggregationData, decoder));
+                AggregationDecoder decoder = decoder(aggregationData);
+                AggregationDescription description = decoder.description();
+                entries.computeIfAbsent(decoder, _ -> new ArrayList<>())
+                        .add(decoder.decode(
+                                abi.key(aggregationData, description),
+                                abi.value(aggregationData, description),
+                                abi.normal(aggregationData)));
             } catch (Throwable t) {
                 failure = t; // thrown when libdtrace has returned: nothing may be thrown through it
             }
@@ -82,22 +79,15 @@ final class AggregationWalk {
         return DTRACE_AGGWALK_NEXT;
     }
 
-    private void decode(MemorySegment aggregationData, AggregationDecoder decoder) {
-        List<Entry> entries = result == null ? null : result.get(decoder.plan().name());
-        if (entries != null) {
-            AggregationDescription description = decoder.description();
-            decoder.decode(abi.key(aggregationData, description), abi.value(aggregationData, description))
-                    .ifPresent(entries::add);
-        }
+    private static Aggregate join(Aggregate one, Aggregate other) {
+        var all = new ArrayList<>(one.entries());
+        all.addAll(other.entries());
+        return new Aggregate(one.name(), one.id(), one.function(), all);
     }
 
-    private Optional<AggregationDecoder> decoder(MemorySegment aggregationData) {
-        return decoders.computeIfAbsent(abi.aggregation(aggregationData), id -> {
-            AggregationDescription description = abi.aggregationDescription(aggregationData);
-            return plans.stream()
-                    .filter(plan -> plan.name().equals(description.name()))
-                    .map(plan -> new AggregationDecoder(plan, description, stacks))
-                    .findFirst();
-        });
+    private AggregationDecoder decoder(MemorySegment aggregationData) {
+        return decoders.computeIfAbsent(
+                abi.aggregation(aggregationData),
+                _ -> new AggregationDecoder(abi.aggregationDescription(aggregationData), addresses));
     }
 }

@@ -7,8 +7,8 @@ import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACE_HANDLE_OK;
 import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.ffm.abi.CallbackStubs;
 import io.github.dtrace4j.ffm.abi.MemoryStream;
+import io.github.dtrace4j.ffm.decode.AddressDecoder;
 import io.github.dtrace4j.ffm.decode.ClauseDecoder;
-import io.github.dtrace4j.ffm.decode.StackDecoder;
 import io.github.dtrace4j.spi.EventPlan;
 import io.github.dtrace4j.spi.Sink;
 import java.lang.foreign.MemorySegment;
@@ -30,7 +30,7 @@ final class Callbacks {
     private final Abi abi;
     private final List<EventPlan> events;
     private final Sink sink;
-    private final StackDecoder stacks;
+    private final AddressDecoder addresses;
     private final MemoryStream text;
 
     private final MemorySegment onProbe;
@@ -45,11 +45,17 @@ final class Callbacks {
     private OptionalInt exitStatus = OptionalInt.empty();
     private @Nullable Throwable failure;
 
-    Callbacks(Abi abi, CallbackStubs stubs, MemoryStream text, List<EventPlan> events, StackDecoder stacks, Sink sink) {
+    Callbacks(
+            Abi abi,
+            CallbackStubs stubs,
+            MemoryStream text,
+            List<EventPlan> events,
+            AddressDecoder addresses,
+            Sink sink) {
         this.abi = abi;
         this.events = events;
         this.sink = sink;
-        this.stacks = stacks;
+        this.addresses = addresses;
         this.text = text;
         this.onProbe = stubs.probe(this::probe);
         this.onRecord = stubs.record(this::record);
@@ -180,7 +186,7 @@ final class Callbacks {
     }
 
     private ClauseDecoder learn(MemorySegment probeData, MemorySegment firing) {
-        var decoder = ClauseDecoder.of(abi.records(probeData), firing, events, stacks);
+        var decoder = ClauseDecoder.of(abi.records(probeData), firing, events, addresses);
         clauses.put(abi.clause(probeData), decoder);
         return decoder;
     }

@@ -1,12 +1,12 @@
 package io.github.dtrace4j.ffm;
 
 import io.github.dtrace4j.Options;
+import io.github.dtrace4j.data.Aggregate;
 import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.spi.BackendSession;
 import io.github.dtrace4j.spi.ProgramPlan;
 import io.github.dtrace4j.spi.Sink;
 import java.util.List;
-import java.util.Map;
 
 /** What other threads see of a session: each call becomes a task of the consumer thread. */
 final class FfmSession implements BackendSession {
@@ -46,7 +46,7 @@ final class FfmSession implements BackendSession {
     }
 
     @Override
-    public Map<String, List<Entry>> snapshot() {
+    public List<Aggregate> snapshot() {
         return consumer.isCurrent() ? tracer.snapshotFromCallback() : consumer.call(tracer::snapshot);
     }
 

@@ -2,20 +2,19 @@ package io.github.dtrace4j.ffm;
 
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.SessionException;
+import io.github.dtrace4j.data.Aggregate;
 import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.ffm.abi.CallbackStubs;
 import io.github.dtrace4j.ffm.abi.Libc;
 import io.github.dtrace4j.ffm.abi.Libdtrace;
 import io.github.dtrace4j.ffm.abi.MemoryStream;
 import io.github.dtrace4j.ffm.abi.NativeLibrary;
-import io.github.dtrace4j.ffm.decode.StackDecoder;
-import io.github.dtrace4j.spi.BackendSession.Entry;
+import io.github.dtrace4j.ffm.decode.AddressDecoder;
 import io.github.dtrace4j.spi.ProgramPlan;
 import io.github.dtrace4j.spi.Sink;
 import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,9 +83,9 @@ final class Tracer implements ConsumerThread.Work {
         long compiledAt = System.nanoTime();
 
         var stubs = new CallbackStubs(abi, arena);
-        var stacks = new StackDecoder(abi, new LibdtraceSymbols(handle, arena));
-        callbacks = new Callbacks(abi, stubs, text, plan.events(), stacks, sink);
-        walk = new AggregationWalk(abi, stubs, plan.aggregations(), stacks);
+        var addresses = new AddressDecoder(abi, new LibdtraceSymbols(handle, arena));
+        callbacks = new Callbacks(abi, stubs, text, plan.events(), addresses, sink);
+        walk = new AggregationWalk(abi, stubs, addresses);
         armed = compiled.arm(callbacks);
         state = State.ARMED;
         LOG.atDebug()
@@ -128,7 +127,7 @@ final class Tracer implements ConsumerThread.Work {
         stopAsked = true;
     }
 
-    Map<String, List<Entry>> snapshot() {
+    List<Aggregate> snapshot() {
         if (state == State.RUNNING) {
             consume(); // also tells libdtrace that its last copy of the aggregations is old
         }
@@ -139,7 +138,7 @@ final class Tracer implements ConsumerThread.Work {
     }
 
     /** A snapshot for a callback: libdtrace is in the middle of handing out data and must not be asked for more. */
-    Map<String, List<Entry>> snapshotFromCallback() {
+    List<Aggregate> snapshotFromCallback() {
         if (state == State.RUNNING) {
             set(tracing).snap();
         }
@@ -179,14 +178,14 @@ final class Tracer implements ConsumerThread.Work {
         }
     }
 
-    private Map<String, List<Entry>> read() {
+    private List<Aggregate> read() {
         Throwable cause = failure;
         if (cause != null) {
             throw new SessionException("The session failed: " + cause, cause);
         }
         return switch (state) {
             case RUNNING, ENDED -> set(walk).read(set(tracing));
-            case ARMED -> set(walk).empty();
+            case ARMED -> List.of();
             case NEW, FAILED, CLOSED -> throw new SessionException("The session is " + state, null);
         };
     }

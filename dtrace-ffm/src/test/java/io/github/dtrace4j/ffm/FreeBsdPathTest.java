@@ -10,28 +10,30 @@ import io.github.dtrace4j.LibraryMissingException;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.UnknownProbeException;
+import io.github.dtrace4j.data.Aggregate;
+import io.github.dtrace4j.data.Aggregate.Function;
+import io.github.dtrace4j.data.Aggregated.Total;
 import io.github.dtrace4j.data.Average;
+import io.github.dtrace4j.data.Distribution;
 import io.github.dtrace4j.data.Distribution.Bucket;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.data.Stack;
+import io.github.dtrace4j.data.Value;
 import io.github.dtrace4j.ffm.abi.FreeBsdAbi;
 import io.github.dtrace4j.ffm.abi.LinuxAbi;
 import io.github.dtrace4j.ffm.abi.NativeLibrary;
 import io.github.dtrace4j.ffm.fixture.FixtureLibrary;
-import io.github.dtrace4j.spi.AggregationPlan;
 import io.github.dtrace4j.spi.BackendSession;
-import io.github.dtrace4j.spi.BackendSession.Entry;
 import io.github.dtrace4j.spi.EventPlan;
 import io.github.dtrace4j.spi.FieldReader;
 import io.github.dtrace4j.spi.ProgramPlan;
 import io.github.dtrace4j.spi.Sink;
-import io.github.dtrace4j.spi.ValueReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -191,48 +193,55 @@ class FreeBsdPathTest {
 
     @Test
     void readsTheAggregatingFunctionsByTheirNumbersHere() {
-        var values = snapshot(
-                "aggregations",
-                value("count", ValueReader::scalar),
-                value("min", ValueReader::scalar),
-                value("max", ValueReader::scalar),
-                value("sum", ValueReader::scalar),
-                value("avg", ValueReader::average),
-                value(
-                        "quantize",
-                        v -> v.distribution().buckets().stream()
-                                .filter(b -> b.count() > 0)
-                                .toList()));
+        var values = snapshot("aggregations");
 
-        assertThat(values)
-                .containsEntry("count", List.of(new Entry(0, 11L)))
-                .containsEntry("min", List.of(new Entry(0, -12L)))
-                .containsEntry("max", List.of(new Entry(0, 13L)))
-                .containsEntry("sum", List.of(new Entry(0, 15L)))
-                .containsEntry("avg", List.of(new Entry(0, new Average(2, 29))))
-                .containsEntry(
+        assertThat(values.stream().collect(Collectors.toMap(Aggregate::name, Aggregate::function)))
+                .containsAllEntriesOf(Map.of(
+                        "count",
+                        Function.COUNT,
+                        "min",
+                        Function.MIN,
+                        "max",
+                        Function.MAX,
+                        "sum",
+                        Function.SUM,
+                        "avg",
+                        Function.AVG,
                         "quantize",
-                        List.of(new Entry(
-                                0, List.of(new Bucket(-1, -1, 3), new Bucket(0, 0, 1), new Bucket(8, 15, 2)))));
+                        Function.QUANTIZE));
+        assertThat(values.stream()
+                        .collect(Collectors.toMap(
+                                Aggregate::name, a -> a.entries().getFirst().value())))
+                .containsEntry("count", new Total(11))
+                .containsEntry("min", new Total(-12))
+                .containsEntry("max", new Total(13))
+                .containsEntry("sum", new Total(15))
+                .containsEntry("avg", new Average(2, 29))
+                .hasEntrySatisfying(
+                        "quantize",
+                        quantized -> assertThat(((Distribution) quantized)
+                                        .buckets().stream().filter(b -> b.count() > 0))
+                                .containsExactly(new Bucket(-1, -1, 3), new Bucket(0, 0, 1), new Bucket(8, 15, 2)));
     }
 
     @Test
     void readsKeysOfSeveralKinds() {
-        var values = snapshot(
-                "keys 1000",
-                new AggregationPlan("keys", 2, in -> in.string(0) + " " + in.integer(1, true), ValueReader::scalar));
+        var keys = snapshot("keys 1000").getFirst();
 
-        assertThat(values).containsOnlyKeys("keys");
-        assertThat(values.get("keys"))
+        assertThat(keys.name()).isEqualTo("keys");
+        assertThat(keys.entries())
                 .isEqualTo(IntStream.range(0, 1000)
-                        .mapToObj(i -> new Entry("program %06d %d".formatted(i, -i), 1000L + i))
+                        .mapToObj(i -> new Aggregate.Entry(
+                                List.of(new Value.Text("program %06d".formatted(i)), new Value.Int(-i, 4)),
+                                new Total(1000L + i),
+                                1))
                         .toList());
     }
 
     @Test
     void sessionsMayRunBesideEachOther() {
-        try (var first = open("integers", List.of(), List.of());
-                var second = open("integers", List.of(), List.of())) {
+        try (var first = open("integers", List.of());
+                var second = open("integers", List.of())) {
             first.start();
             second.start();
         }
@@ -241,22 +250,19 @@ class FreeBsdPathTest {
 
     @Test
     void everySnapshotIsNew() {
-        try (var session = open(
-                "keys 5",
-                List.of(),
-                List.of(new AggregationPlan("keys", 2, in -> in.integer(1, true), ValueReader::scalar)))) {
+        try (var session = open("keys 5", List.of())) {
             session.start();
-            assertThat(session.snapshot().get("keys")).hasSize(5);
-            assertThat(session.snapshot().get("keys")).hasSize(5);
+            assertThat(session.snapshot().getFirst().entries()).hasSize(5);
+            assertThat(session.snapshot().getFirst().entries()).hasSize(5);
         }
     }
 
     @Test
     void compileErrorsAreThoseOfTheProgram() {
-        assertThatThrownBy(() -> open("", List.of(), List.of()))
+        assertThatThrownBy(() -> open("", List.of()))
                 .isInstanceOfSatisfying(
                         CompileException.class, e -> assertThat(e.line()).hasValue(1));
-        assertThatThrownBy(() -> open("nothing", List.of(), List.of())).isInstanceOf(UnknownProbeException.class);
+        assertThatThrownBy(() -> open("nothing", List.of())).isInstanceOf(UnknownProbeException.class);
     }
 
     @Test
@@ -290,29 +296,25 @@ class FreeBsdPathTest {
     }
 
     private void run(String script, EventPlan... events) {
-        try (var session = open(script, List.of(events), List.of())) {
+        try (var session = open(script, List.of(events))) {
             session.start();
         }
         assertThat(delivered.failure).isNull();
     }
 
-    private Map<String, List<Entry>> snapshot(String script, AggregationPlan... aggregations) {
-        try (var session = open(script, List.of(), List.of(aggregations))) {
+    private List<Aggregate> snapshot(String script) {
+        try (var session = open(script, List.of())) {
             session.start();
             return session.snapshot();
         }
     }
 
-    private BackendSession open(String script, List<EventPlan> events, List<AggregationPlan> aggregations) {
+    private BackendSession open(String script, List<EventPlan> events) {
         return new FfmBackend("FreeBSD")
-                .open(new ProgramPlan(script, events, aggregations), Options.defaults(), delivered);
+                .open(new ProgramPlan(script, events, List.of()), Options.defaults(), delivered);
     }
 
-    private static EventPlan event(int fields, Function<FieldReader, ?> decode) {
+    private static EventPlan event(int fields, java.util.function.Function<FieldReader, ?> decode) {
         return new EventPlan(TAG_BASE, fields, decode);
-    }
-
-    private static AggregationPlan value(String name, Function<ValueReader, ?> value) {
-        return new AggregationPlan(name, 0, in -> 0, value);
     }
 }

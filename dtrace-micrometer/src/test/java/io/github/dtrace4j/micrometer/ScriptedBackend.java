@@ -4,7 +4,13 @@ import io.github.dtrace4j.DTraceException;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.Readiness;
+import io.github.dtrace4j.data.Aggregate;
+import io.github.dtrace4j.data.Aggregated;
+import io.github.dtrace4j.data.Average;
+import io.github.dtrace4j.data.Deviation;
+import io.github.dtrace4j.data.Distribution;
 import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.data.Value;
 import io.github.dtrace4j.spi.Backend;
 import io.github.dtrace4j.spi.BackendSession;
 import io.github.dtrace4j.spi.ProgramPlan;
@@ -20,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Stands in for the kernel: a test writes what the aggregations hold. Real DTrace is in the guest tests. */
 public final class ScriptedBackend implements Backend {
 
-    static final Map<String, List<BackendSession.Entry>> AGGREGATIONS = new ConcurrentHashMap<>();
+    static final Map<String, Aggregate> AGGREGATIONS = new ConcurrentHashMap<>();
     static final AtomicInteger OPENED = new AtomicInteger();
     static volatile @Nullable Supplier<DTraceException> refusal;
     static volatile @Nullable Sink sink;
@@ -34,11 +40,29 @@ public final class ScriptedBackend implements Backend {
 
     /** The aggregation holds this under these keys, until the next call. */
     static void holds(String aggregation, Map<?, ?> values) {
-        AGGREGATIONS.put(
-                aggregation,
-                values.entrySet().stream()
-                        .map(e -> new BackendSession.Entry(e.getKey(), e.getValue()))
-                        .toList());
+        var entries = values.entrySet().stream()
+                .map(e -> new Aggregate.Entry(List.of(key(e.getKey())), value(e.getValue()), 1))
+                .toList();
+        AGGREGATIONS.put(aggregation, new Aggregate(aggregation, AGGREGATIONS.size(), function(entries), entries));
+    }
+
+    private static Value key(Object key) {
+        return key instanceof Long number ? new Value.Int(number, Long.BYTES) : new Value.Text(key.toString());
+    }
+
+    private static Aggregated value(Object value) {
+        return value instanceof Aggregated aggregated ? aggregated : new Aggregated.Total((Long) value);
+    }
+
+    private static Aggregate.Function function(List<Aggregate.Entry> entries) {
+        return entries.isEmpty()
+                ? Aggregate.Function.SUM
+                : switch (entries.getFirst().value()) {
+                    case Aggregated.Total _ -> Aggregate.Function.SUM;
+                    case Average _ -> Aggregate.Function.AVG;
+                    case Deviation _ -> Aggregate.Function.STDDEV;
+                    case Distribution _ -> Aggregate.Function.QUANTIZE;
+                };
     }
 
     static void loses(Loss.Kind kind, long count) {
@@ -82,8 +106,8 @@ public final class ScriptedBackend implements Backend {
             }
 
             @Override
-            public Map<String, List<Entry>> snapshot() {
-                return Map.copyOf(AGGREGATIONS);
+            public List<Aggregate> snapshot() {
+                return List.copyOf(AGGREGATIONS.values());
             }
 
             @Override

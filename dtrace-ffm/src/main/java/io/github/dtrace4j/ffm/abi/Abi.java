@@ -99,11 +99,17 @@ public sealed interface Abi permits LinuxAbi, FreeBsdAbi {
     /** Name, function and layout of an entry's aggregation. Constant for an aggregation. */
     AggregationDescription aggregationDescription(MemorySegment aggregationData);
 
+    /** What {@code normalize()} said to divide an entry by; 1 if nothing. */
+    long normal(MemorySegment aggregationData);
+
     /** The key data of an entry. */
     MemorySegment key(MemorySegment aggregationData, AggregationDescription description);
 
     /** The value data of an entry. */
     MemorySegment value(MemorySegment aggregationData, AggregationDescription description);
+
+    /** Whether a record that was traced by reference, and is no string, can be a stack. */
+    boolean isTracedStack(MemorySegment record);
 
     /**
      * Reads a recorded stack.

@@ -7,8 +7,10 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.data.Scale;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** What the platforms kept from their common ancestor: here once, so that the classes beside it hold differences only. */
@@ -25,8 +27,18 @@ final class CommonAbi {
 
     static final int DTRACEACT_DIFEXPR = 1;
     static final int DTRACEACT_EXIT = 2;
+    static final int DTRACEACT_PRINTF = 3;
+    static final int DTRACEACT_PRINTA = 4;
+    static final int DTRACEACT_TRACEMEM = 6;
     static final int DTRACEACT_USTACK = 0x101;
+    static final int DTRACEACT_USYM = 0x103;
+    static final int DTRACEACT_UMOD = 0x104;
+    static final int DTRACEACT_UADDR = 0x105;
+    static final int DTRACEACT_SYSTEM = 0x203;
+    static final int DTRACEACT_FREOPEN = 0x204;
     static final int DTRACEACT_STACK = 0x401;
+    static final int DTRACEACT_SYM = 0x402;
+    static final int DTRACEACT_MOD = 0x403;
 
     static final int DTRACEDROP_PRINCIPAL = 0;
     static final int DTRACEDROP_AGGREGATION = 1;
@@ -63,6 +75,36 @@ final class CommonAbi {
                 OptionalInt.of(errorData.get(JAVA_INT, offset(errdata, "dteda_cpu"))),
                 1,
                 text(errorData, errdata, "dteda_msg"));
+    }
+
+    /**
+     * The action behind a number.
+     *
+     * @param particular the platform's own numbers
+     */
+    static Action action(int code, Map<Integer, Action> particular) {
+        return switch (code) {
+            case DTRACEACT_DIFEXPR -> Action.TRACE;
+            case DTRACEACT_EXIT -> Action.EXIT;
+            case DTRACEACT_PRINTF -> Action.PRINTF;
+            case DTRACEACT_PRINTA -> Action.PRINTA;
+            case DTRACEACT_TRACEMEM -> Action.TRACEMEM;
+            case DTRACEACT_USTACK -> Action.USTACK;
+            case DTRACEACT_USYM -> Action.USYM;
+            case DTRACEACT_UMOD -> Action.UMOD;
+            case DTRACEACT_UADDR -> Action.UADDR;
+            case DTRACEACT_SYSTEM -> Action.SYSTEM;
+            case DTRACEACT_FREOPEN -> Action.FREOPEN;
+            case DTRACEACT_STACK -> Action.STACK;
+            case DTRACEACT_SYM -> Action.SYM;
+            case DTRACEACT_MOD -> Action.MOD;
+            default -> particular.getOrDefault(code, Action.OTHER);
+        };
+    }
+
+    /** What lquantize() was given: {@code step << 48 | levels << 32 | base}. */
+    static Scale.Linear linear(long argument) {
+        return new Scale.Linear((int) argument, (int) (argument >>> 48), (int) (argument >>> 32 & 0xffff));
     }
 
     static int records(int count) {

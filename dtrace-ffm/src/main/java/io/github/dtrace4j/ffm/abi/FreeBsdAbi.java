@@ -1,9 +1,5 @@
 package io.github.dtrace4j.ffm.abi;
 
-import static io.github.dtrace4j.ffm.abi.CommonAbi.DTRACEACT_DIFEXPR;
-import static io.github.dtrace4j.ffm.abi.CommonAbi.DTRACEACT_EXIT;
-import static io.github.dtrace4j.ffm.abi.CommonAbi.DTRACEACT_STACK;
-import static io.github.dtrace4j.ffm.abi.CommonAbi.DTRACEACT_USTACK;
 import static io.github.dtrace4j.ffm.abi.CommonAbi.MOST_AGGREGATION_BYTES;
 import static io.github.dtrace4j.ffm.abi.CommonAbi.bounded;
 import static io.github.dtrace4j.ffm.abi.CommonAbi.offset;
@@ -17,12 +13,15 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.github.dtrace4j.Platform;
+import io.github.dtrace4j.data.Aggregate;
 import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.data.Scale;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -116,6 +115,8 @@ public final class FreeBsdAbi implements Abi {
             .withName("dtrace_aggdata");
 
     static final int DTRACEACT_JSTACK = 0x102;
+
+    private static final Map<Integer, Action> PARTICULAR_ACTIONS = Map.of(DTRACEACT_JSTACK, Action.USTACK);
 
     static final int DTRACEAGG_COUNT = 0x701;
     static final int DTRACEAGG_MIN = 0x702;
@@ -258,13 +259,24 @@ public final class FreeBsdAbi implements Abi {
                 .asSlice(AGGDESC_REC + (count - 1) * RECDESC.byteSize());
         int size =
                 bounded("dtagd_size", description.get(JAVA_INT, offset(AGGDESC, "dtagd_size")), MOST_AGGREGATION_BYTES);
+        Aggregate.Function function =
+                function(Short.toUnsignedInt(last.get(JAVA_SHORT, offset(RECDESC, "dtrd_action"))));
+        MemorySegment data =
+                aggregationData.get(ADDRESS, offset(AGGDATA, "dtada_data")).reinterpret(size);
         return new AggregationDescription(
                 text(description, AGGDESC, "dtagd_name"),
-                function(Short.toUnsignedInt(last.get(JAVA_SHORT, offset(RECDESC, "dtrd_action")))),
+                description.get(JAVA_LONG, offset(AGGDESC, "dtagd_varid")),
+                function,
                 records.subList(1, count - 1),
                 records.getLast(),
+                bins(function, records.getLast(), data),
                 size,
                 size);
+    }
+
+    @Override
+    public long normal(MemorySegment aggregationData) {
+        return aggregationData.get(JAVA_LONG, offset(AGGDATA, "dtada_normal"));
     }
 
     @Override
@@ -275,6 +287,12 @@ public final class FreeBsdAbi implements Abi {
     @Override
     public MemorySegment value(MemorySegment aggregationData, AggregationDescription description) {
         return aggregationData.get(ADDRESS, offset(AGGDATA, "dtada_data")).reinterpret(description.valueSize());
+    }
+
+    // Stacks cannot be traced as values here.
+    @Override
+    public boolean isTracedStack(MemorySegment record) {
+        return false;
     }
 
     // A user stack has its process first; the first address that is 0 ends a stack.
@@ -301,16 +319,17 @@ public final class FreeBsdAbi implements Abi {
                 .reinterpret(first + CommonAbi.records(count) * RECDESC.byteSize())
                 .asSlice(first);
         var records = new ArrayList<RecordDescription>(count);
+        MemorySegment before = MemorySegment.NULL;
         for (int i = 0; i < count; i++) {
-            records.add(record(all.asSlice(i * RECDESC.byteSize(), RECDESC.byteSize())));
+            MemorySegment description = all.asSlice(i * RECDESC.byteSize(), RECDESC.byteSize());
+            records.add(record(description, i > 0 && continues(before, description)));
+            before = description;
         }
         return records;
     }
 
-    private static RecordDescription record(MemorySegment description) {
-        Action action = action(
-                Short.toUnsignedInt(description.get(JAVA_SHORT, offset(RECDESC, "dtrd_action"))),
-                description.get(JAVA_SHORT, offset(RECDESC, "dtrd_format")));
+    private static RecordDescription record(MemorySegment description, boolean continues) {
+        Action action = action(description);
         int size = description.get(JAVA_INT, offset(RECDESC, "dtrd_size"));
         // Nothing here tells a string from a structure, and the alignment is only what the size is divisible by: what
         // cannot be an integer counts as bytes.
@@ -322,7 +341,23 @@ public final class FreeBsdAbi implements Abi {
                         : size,
                 description.get(JAVA_INT, offset(RECDESC, "dtrd_offset")),
                 bytes ? 1 : Short.toUnsignedInt(description.get(JAVA_SHORT, offset(RECDESC, "dtrd_alignment"))),
-                bytes);
+                bytes ? RecordDescription.Kind.REFERENCE : RecordDescription.Kind.UNKNOWN,
+                0, // a number that only libdtrace can look up
+                continues);
+    }
+
+    /** What a printf() or printa() records has the same argument all over. */
+    private static boolean continues(MemorySegment before, MemorySegment description) {
+        Action action = action(description);
+        return switch (action) {
+            case PRINTF, PRINTA, SYSTEM, FREOPEN ->
+                action == action(before) && statement(description) == statement(before);
+            default -> false;
+        };
+    }
+
+    private static long statement(MemorySegment description) {
+        return description.get(JAVA_LONG, offset(RECDESC, "dtrd_uarg"));
     }
 
     private static boolean isIntegerSize(int size) {
@@ -334,27 +369,45 @@ public final class FreeBsdAbi implements Abi {
         return (int) Math.min(size, Long.BYTES * (1 + (argument & 0xffff_ffffL)));
     }
 
-    private static Action action(int code, int format) {
-        return switch (code) {
-            case DTRACEACT_DIFEXPR -> format == 0 ? Action.TRACE : Action.OTHER; // print() is one with a format
-            case DTRACEACT_EXIT -> Action.EXIT;
-            case DTRACEACT_STACK -> Action.STACK;
-            case DTRACEACT_USTACK, DTRACEACT_JSTACK -> Action.USTACK;
-            default -> Action.OTHER;
+    private static Action action(MemorySegment description) {
+        Action action = CommonAbi.action(
+                Short.toUnsignedInt(description.get(JAVA_SHORT, offset(RECDESC, "dtrd_action"))), PARTICULAR_ACTIONS);
+        boolean hasFormat = description.get(JAVA_SHORT, offset(RECDESC, "dtrd_format")) != 0;
+        return action == Action.TRACE && hasFormat ? Action.PRINT : action; // print() is a trace() with a format
+    }
+
+    /** In the value, what lquantize() and llquantize() were given comes before the counts. */
+    private static Optional<Bins> bins(Aggregate.Function function, RecordDescription value, MemorySegment data) {
+        return switch (function) {
+            case QUANTIZE -> Optional.of(Bins.inOrder(Scale.POWERS_OF_TWO, 0));
+            case LQUANTIZE ->
+                Optional.of(Bins.inOrder(CommonAbi.linear(data.get(JAVA_LONG_UNALIGNED, value.offset())), 1));
+            case LLQUANTIZE -> {
+                long argument = data.get(JAVA_LONG_UNALIGNED, value.offset());
+                yield Optional.of(Bins.inOrder(
+                        new Scale.LogLinear(
+                                (int) (argument >>> 48),
+                                (int) (argument >>> 32 & 0xffff),
+                                (int) (argument >>> 16 & 0xffff),
+                                (int) (argument & 0xffff),
+                                false),
+                        1));
+            }
+            default -> Optional.empty();
         };
     }
 
-    private static AggregatingFunction function(int code) {
+    private static Aggregate.Function function(int code) {
         return switch (code) {
-            case DTRACEAGG_COUNT -> AggregatingFunction.COUNT;
-            case DTRACEAGG_MIN -> AggregatingFunction.MIN;
-            case DTRACEAGG_MAX -> AggregatingFunction.MAX;
-            case DTRACEAGG_AVG -> AggregatingFunction.AVG;
-            case DTRACEAGG_SUM -> AggregatingFunction.SUM;
-            case DTRACEAGG_STDDEV -> AggregatingFunction.STDDEV;
-            case DTRACEAGG_QUANTIZE -> AggregatingFunction.QUANTIZE;
-            case DTRACEAGG_LQUANTIZE -> AggregatingFunction.LQUANTIZE;
-            case DTRACEAGG_LLQUANTIZE -> AggregatingFunction.LLQUANTIZE;
+            case DTRACEAGG_COUNT -> Aggregate.Function.COUNT;
+            case DTRACEAGG_MIN -> Aggregate.Function.MIN;
+            case DTRACEAGG_MAX -> Aggregate.Function.MAX;
+            case DTRACEAGG_AVG -> Aggregate.Function.AVG;
+            case DTRACEAGG_SUM -> Aggregate.Function.SUM;
+            case DTRACEAGG_STDDEV -> Aggregate.Function.STDDEV;
+            case DTRACEAGG_QUANTIZE -> Aggregate.Function.QUANTIZE;
+            case DTRACEAGG_LQUANTIZE -> Aggregate.Function.LQUANTIZE;
+            case DTRACEAGG_LLQUANTIZE -> Aggregate.Function.LLQUANTIZE;
             default -> throw new IllegalStateException("Unknown aggregating function 0x" + Integer.toHexString(code));
         };
     }

@@ -1,9 +1,5 @@
 package io.github.dtrace4j.ffm.abi;
 
-import static io.github.dtrace4j.ffm.abi.CommonAbi.DTRACEACT_DIFEXPR;
-import static io.github.dtrace4j.ffm.abi.CommonAbi.DTRACEACT_EXIT;
-import static io.github.dtrace4j.ffm.abi.CommonAbi.DTRACEACT_STACK;
-import static io.github.dtrace4j.ffm.abi.CommonAbi.DTRACEACT_USTACK;
 import static io.github.dtrace4j.ffm.abi.CommonAbi.MOST_AGGREGATION_BYTES;
 import static io.github.dtrace4j.ffm.abi.CommonAbi.bounded;
 import static io.github.dtrace4j.ffm.abi.CommonAbi.offset;
@@ -18,12 +14,15 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.github.dtrace4j.Platform;
+import io.github.dtrace4j.data.Aggregate;
 import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.data.Scale;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -125,6 +124,18 @@ public final class LinuxAbi implements Abi {
 
     /** Of {@code dtrd_arg} of a trace() record: a string, an array or a structure. */
     static final int DT_NF_REF = 4;
+
+    /** Of {@code dtrd_arg} of a trace() record: an integer with a sign. */
+    static final int DT_NF_SIGNED = 1;
+
+    static final int DTRACEACT_PRINT = 8;
+
+    private static final Map<Integer, Action> PARTICULAR_ACTIONS = Map.of(DTRACEACT_PRINT, Action.PRINT);
+
+    /** Of {@code dtrd_arg} of a tracemem() record: how many of the bytes before it count, without and with a sign. */
+    static final int TRACEMEM_SIZE = 3;
+
+    static final int TRACEMEM_SSIZE = 4;
 
     private static final long PROBEDATA_DDESC = offset(PROBEDATA, "dtpda_ddesc");
     private static final long PROBEDATA_DATA = offset(PROBEDATA, "dtpda_data");
@@ -251,17 +262,24 @@ public final class LinuxAbi implements Abi {
                 aggregationData.get(ADDRESS, offset(AGGDATA, "dtada_desc")).reinterpret(AGGDESC.byteSize());
         // The first key is the aggregation's number, the first data record a counter for libdtrace's own use.
         var keys = records(
-                description.get(ADDRESS, offset(AGGDESC, "dtagd_krecs")),
-                description.get(JAVA_INT, offset(AGGDESC, "dtagd_nkrecs")));
+                        description.get(ADDRESS, offset(AGGDESC, "dtagd_krecs")),
+                        description.get(JAVA_INT, offset(AGGDESC, "dtagd_nkrecs")))
+                .stream()
+                .map(LinuxAbi::withoutKind)
+                .toList();
         MemorySegment data = description
                 .get(ADDRESS, offset(AGGDESC, "dtagd_drecs"))
                 .reinterpret((AGGDATA_RECORD + 1) * RECDESC.byteSize())
                 .asSlice(AGGDATA_RECORD * RECDESC.byteSize());
+        Aggregate.Function function =
+                function(Short.toUnsignedInt(data.get(JAVA_SHORT, offset(RECDESC, "dtrd_action"))));
         return new AggregationDescription(
                 text(description, AGGDESC, "dtagd_name"),
-                function(Short.toUnsignedInt(data.get(JAVA_SHORT, offset(RECDESC, "dtrd_action")))),
+                Integer.toUnsignedLong(description.get(JAVA_INT, offset(AGGDESC, "dtagd_varid"))),
+                function,
                 keys.subList(Math.min(1, keys.size()), keys.size()),
-                record(data),
+                record(data, false),
+                bins(function, description.get(JAVA_LONG, offset(AGGDESC, "dtagd_sig"))),
                 bounded(
                         "dtagd_ksize",
                         description.get(JAVA_INT, offset(AGGDESC, "dtagd_ksize")),
@@ -273,6 +291,14 @@ public final class LinuxAbi implements Abi {
     }
 
     @Override
+    public long normal(MemorySegment aggregationData) {
+        return aggregationData
+                .get(ADDRESS, offset(AGGDATA, "dtada_desc"))
+                .reinterpret(AGGDESC.byteSize())
+                .get(JAVA_LONG, offset(AGGDESC, "dtagd_normal"));
+    }
+
+    @Override
     public MemorySegment key(MemorySegment aggregationData, AggregationDescription description) {
         return aggregationData.get(ADDRESS, offset(AGGDATA, "dtada_key")).reinterpret(description.keySize());
     }
@@ -280,6 +306,16 @@ public final class LinuxAbi implements Abi {
     @Override
     public MemorySegment value(MemorySegment aggregationData, AggregationDescription description) {
         return aggregationData.get(ADDRESS, offset(AGGDATA, "dtada_data")).reinterpret(description.valueSize());
+    }
+
+    // Its header has the number of its addresses first and then a zero; no structure is likely to have that.
+    @Override
+    public boolean isTracedStack(MemorySegment record) {
+        long addresses = record.byteSize() - STACK_HEADER;
+        return addresses >= 0
+                && addresses % Long.BYTES == 0
+                && record.get(JAVA_INT_UNALIGNED, 0) == addresses / Long.BYTES
+                && record.get(JAVA_INT_UNALIGNED, Integer.BYTES) == 0;
     }
 
     @Override
@@ -315,42 +351,117 @@ public final class LinuxAbi implements Abi {
     private static List<RecordDescription> records(MemorySegment first, int count) {
         MemorySegment all = first.reinterpret(CommonAbi.records(count) * RECDESC.byteSize());
         var records = new ArrayList<RecordDescription>(count);
+        MemorySegment before = MemorySegment.NULL;
         for (int i = 0; i < count; i++) {
-            records.add(record(all.asSlice(i * RECDESC.byteSize(), RECDESC.byteSize())));
+            MemorySegment description = all.asSlice(i * RECDESC.byteSize(), RECDESC.byteSize());
+            records.add(record(description, i > 0 && continues(before, description)));
+            before = description;
         }
         return records;
     }
 
-    private static RecordDescription record(MemorySegment description) {
-        return new RecordDescription(
-                action(Short.toUnsignedInt(description.get(JAVA_SHORT, offset(RECDESC, "dtrd_action")))),
-                description.get(JAVA_INT, offset(RECDESC, "dtrd_size")),
-                description.get(JAVA_INT, offset(RECDESC, "dtrd_offset")),
-                Short.toUnsignedInt(description.get(JAVA_SHORT, offset(RECDESC, "dtrd_alignment"))),
-                (description.get(JAVA_LONG, offset(RECDESC, "dtrd_arg")) & DT_NF_REF) != 0);
-    }
-
-    private static Action action(int code) {
-        return switch (code) {
-            case DTRACEACT_DIFEXPR -> Action.TRACE;
-            case DTRACEACT_EXIT -> Action.EXIT;
-            case DTRACEACT_STACK -> Action.STACK;
-            case DTRACEACT_USTACK -> Action.USTACK;
-            default -> Action.OTHER;
+    /** Only the first argument of a printf() has the format; the aggregations of one printa() have the same argument. */
+    private static boolean continues(MemorySegment before, MemorySegment description) {
+        Action action = action(description);
+        if (action != action(before)) {
+            return false;
+        }
+        return switch (action) {
+            case PRINTF, SYSTEM, FREOPEN -> format(description) == 0;
+            case PRINTA -> argument(description) == argument(before);
+            case PRINT -> format(description) == 0;
+            case TRACEMEM -> argument(description) == TRACEMEM_SIZE || argument(description) == TRACEMEM_SSIZE;
+            default -> false;
         };
     }
 
-    private static AggregatingFunction function(int code) {
+    private static long format(MemorySegment description) {
+        return description.get(ADDRESS, offset(RECDESC, "dtrd_format")).address();
+    }
+
+    private static long argument(MemorySegment description) {
+        return description.get(JAVA_LONG, offset(RECDESC, "dtrd_arg"));
+    }
+
+    private static Action action(MemorySegment description) {
+        return CommonAbi.action(
+                Short.toUnsignedInt(description.get(JAVA_SHORT, offset(RECDESC, "dtrd_action"))), PARTICULAR_ACTIONS);
+    }
+
+    private static RecordDescription record(MemorySegment description, boolean continues) {
+        Action action = action(description);
+        return new RecordDescription(
+                action,
+                description.get(JAVA_INT, offset(RECDESC, "dtrd_size")),
+                description.get(JAVA_INT, offset(RECDESC, "dtrd_offset")),
+                Short.toUnsignedInt(description.get(JAVA_SHORT, offset(RECDESC, "dtrd_alignment"))),
+                action == Action.TRACE ? kind(argument(description)) : RecordDescription.Kind.UNKNOWN,
+                format(description),
+                continues);
+    }
+
+    private static RecordDescription.Kind kind(long argument) {
+        if ((argument & DT_NF_REF) != 0) {
+            return RecordDescription.Kind.REFERENCE;
+        }
+        return (argument & DT_NF_SIGNED) != 0 ? RecordDescription.Kind.SIGNED : RecordDescription.Kind.UNSIGNED;
+    }
+
+    /** The D compiler says nothing about the type of a key, which looks like an unsigned number then. */
+    private static RecordDescription withoutKind(RecordDescription key) {
+        return new RecordDescription(
+                key.action(), key.size(), key.offset(), key.alignment(), RecordDescription.Kind.UNKNOWN);
+    }
+
+    /** The signature holds what lquantize() and llquantize() were given. */
+    private static Optional<Bins> bins(Aggregate.Function function, long signature) {
+        return switch (function) {
+            case QUANTIZE -> Optional.of(Bins.inOrder(Scale.POWERS_OF_TWO, 0));
+            case LQUANTIZE -> Optional.of(Bins.inOrder(CommonAbi.linear(signature), 0));
+            case LLQUANTIZE ->
+                Optional.of(logLinear(
+                        (int) (signature & 0xffff),
+                        (int) (signature >>> 16 & 0xffff),
+                        (int) (signature >>> 32 & 0xffff),
+                        (int) (signature >>> 48)));
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Every magnitude has as many words as it may have buckets, on both sides of the word for zero. The lowest magnitude may have fewer
+     * buckets, as none is smaller than 1; these are spread over its words.
+     */
+    private static Bins logLinear(int factor, int low, int high, int steps) {
+        var scale = new Scale.LogLinear(factor, low, high, steps, true);
+        int ofMagnitude = steps - steps / factor;
+        var positive = new ArrayList<Integer>();
+        for (int magnitude = low; magnitude <= high; magnitude++) {
+            boolean sparse = magnitude == 0 && steps > factor;
+            for (int i = 0; i < ofMagnitude; i += sparse ? steps / factor : 1) {
+                positive.add(1 + (magnitude - low) * ofMagnitude + i);
+            }
+        }
+        positive.add(1 + (high - low + 1) * ofMagnitude);
+        int zero = positive.getLast();
+        var words = new ArrayList<Integer>();
+        positive.reversed().forEach(distance -> words.add(zero - distance));
+        words.add(zero);
+        positive.forEach(distance -> words.add(zero + distance));
+        return new Bins(scale, words);
+    }
+
+    private static Aggregate.Function function(int code) {
         return switch (code) {
-            case DTRACEAGG_AVG -> AggregatingFunction.AVG;
-            case DTRACEAGG_COUNT -> AggregatingFunction.COUNT;
-            case DTRACEAGG_LLQUANTIZE -> AggregatingFunction.LLQUANTIZE;
-            case DTRACEAGG_LQUANTIZE -> AggregatingFunction.LQUANTIZE;
-            case DTRACEAGG_MAX -> AggregatingFunction.MAX;
-            case DTRACEAGG_MIN -> AggregatingFunction.MIN;
-            case DTRACEAGG_QUANTIZE -> AggregatingFunction.QUANTIZE;
-            case DTRACEAGG_STDDEV -> AggregatingFunction.STDDEV;
-            case DTRACEAGG_SUM -> AggregatingFunction.SUM;
+            case DTRACEAGG_AVG -> Aggregate.Function.AVG;
+            case DTRACEAGG_COUNT -> Aggregate.Function.COUNT;
+            case DTRACEAGG_LLQUANTIZE -> Aggregate.Function.LLQUANTIZE;
+            case DTRACEAGG_LQUANTIZE -> Aggregate.Function.LQUANTIZE;
+            case DTRACEAGG_MAX -> Aggregate.Function.MAX;
+            case DTRACEAGG_MIN -> Aggregate.Function.MIN;
+            case DTRACEAGG_QUANTIZE -> Aggregate.Function.QUANTIZE;
+            case DTRACEAGG_STDDEV -> Aggregate.Function.STDDEV;
+            case DTRACEAGG_SUM -> Aggregate.Function.SUM;
             default -> throw new IllegalStateException("Unknown aggregating function 0x" + Integer.toHexString(code));
         };
     }

@@ -1,29 +1,26 @@
 package io.github.dtrace4j.ffm.decode;
 
+import io.github.dtrace4j.data.Aggregate;
+import io.github.dtrace4j.data.Value;
 import io.github.dtrace4j.ffm.abi.AggregationDescription;
-import io.github.dtrace4j.spi.AggregationPlan;
-import io.github.dtrace4j.spi.BackendSession.Entry;
 import java.lang.foreign.MemorySegment;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the entries of one aggregation. Worked out when the aggregation is first seen. */
 public final class AggregationDecoder {
 
-    private final AggregationPlan plan;
     private final AggregationDescription description;
     private final RecordFields keys;
+    private final AggregatedDecoder value;
 
     /**
-     * @throws IllegalStateException if the aggregation has another number of keys than its plan says
+     * @throws IllegalStateException if the value is shorter than its function needs
      */
-    public AggregationDecoder(AggregationPlan plan, AggregationDescription description, StackDecoder stacks) {
-        if (plan.keys() != description.keys().size()) {
-            throw new IllegalStateException("The aggregation @" + plan.name() + " is planned with " + plan.keys()
-                    + " keys, but has " + description.keys().size());
-        }
-        this.plan = plan;
+    public AggregationDecoder(AggregationDescription description, AddressDecoder addresses) {
         this.description = description;
-        this.keys = new RecordFields(description.keys(), stacks);
+        this.keys = new RecordFields(description.keys(), addresses);
+        this.value = new AggregatedDecoder(description);
     }
 
     /** How libdtrace laid it out. */
@@ -31,17 +28,17 @@ public final class AggregationDecoder {
         return description;
     }
 
-    /** The plan it is read by. */
-    public AggregationPlan plan() {
-        return plan;
+    /** One entry. */
+    public Aggregate.Entry decode(MemorySegment key, MemorySegment data, long normal) {
+        return new Aggregate.Entry(keys.read(key, _ -> keys()), value.decode(data), normal);
     }
 
-    /** One entry; empty if nothing was counted since it was cleared. */
-    public Optional<Entry> decode(MemorySegment key, MemorySegment value) {
-        var aggregated = new AggregatedValue(description.function(), description.value(), value);
-        if (!aggregated.holdsData()) {
-            return Optional.empty();
+    private List<Value> keys() {
+        int count = description.keys().size();
+        var values = new ArrayList<Value>(count);
+        for (int i = 0; i < count; i++) {
+            values.add(keys.value(i));
         }
-        return Optional.of(new Entry(keys.read(key, plan.key()), plan.value().apply(aggregated)));
+        return values;
     }
 }

@@ -36,11 +36,11 @@ public final class ClauseDecoder {
      * @param records the clause's records
      * @param firing the first firing that is seen of it; its tags tell where events start
      * @param events the events of the program, the one with tag {@code TAG_BASE + n} at n
-     * @param stacks for fields that are stacks
+     * @param addresses for fields that are stacks or symbols
      * @throws IllegalStateException if an event has fewer records than its plan says
      */
     public static ClauseDecoder of(
-            List<RecordDescription> records, MemorySegment firing, List<EventPlan> events, StackDecoder stacks) {
+            List<RecordDescription> records, MemorySegment firing, List<EventPlan> events, AddressDecoder addresses) {
         var emissions = new ArrayList<Emission>();
         var forLibrary = new BitSet(records.size());
         var exits = new ArrayList<RecordDescription>();
@@ -56,7 +56,7 @@ public final class ClauseDecoder {
                             + (records.size() - i - 1) + " records follow its tag");
                 }
                 emissions.add(
-                        new Emission(record.offset(), plan, new RecordFields(records.subList(i + 1, next), stacks)));
+                        new Emission(record.offset(), plan, new RecordFields(records.subList(i + 1, next), addresses)));
                 i = next;
                 continue;
             }

@@ -6,10 +6,14 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import io.github.dtrace4j.data.Stack;
+import io.github.dtrace4j.data.Symbol;
+import io.github.dtrace4j.data.Value;
 import io.github.dtrace4j.ffm.abi.Action;
 import io.github.dtrace4j.ffm.abi.RecordDescription;
 import io.github.dtrace4j.spi.FieldReader;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
@@ -21,16 +25,16 @@ import java.util.function.Function;
 final class RecordFields implements FieldReader {
 
     private final RecordDescription[] records;
-    private final StackDecoder stacks;
+    private final AddressDecoder addresses;
     private final int end;
     /** Strings are copied in here before they are decoded: one bulk copy instead of a search byte by byte in native memory. */
     private final byte[] text;
 
     private MemorySegment data = MemorySegment.NULL;
 
-    RecordFields(List<RecordDescription> records, StackDecoder stacks) {
+    RecordFields(List<RecordDescription> records, AddressDecoder addresses) {
         this.records = records.toArray(RecordDescription[]::new);
-        this.stacks = stacks;
+        this.addresses = addresses;
         this.end = records.stream().mapToInt(RecordDescription::end).max().orElse(0);
         this.text = new byte
                 [records.stream()
@@ -102,7 +106,73 @@ final class RecordFields implements FieldReader {
         if (!isStack(r)) {
             throw wrongKind(field, "a stack", r);
         }
-        return stacks.decode(r.action(), data.asSlice(r.offset(), r.size()));
+        return addresses.stack(r.action(), slice(r));
+    }
+
+    @Override
+    public Symbol symbol(int field) {
+        RecordDescription r = record(field);
+        if (!isSymbol(r)) {
+            throw wrongKind(field, "a symbol", r);
+        }
+        return addresses.symbol(r.action(), slice(r));
+    }
+
+    @Override
+    public byte[] bytes(int field) {
+        RecordDescription r = record(field);
+        if (isStack(r) || isSymbol(r) || isInteger(r)) {
+            throw wrongKind(field, "bytes", r);
+        }
+        return slice(r).toArray(JAVA_BYTE);
+    }
+
+    @Override
+    public Value value(int field) {
+        RecordDescription r = record(field);
+        if (isInteger(r)) {
+            boolean signed = switch (r.kind()) {
+                case SIGNED -> true;
+                case UNSIGNED -> false;
+                // As libdtrace prints it.
+                default -> r.size() >= Integer.BYTES;
+            };
+            return new Value.Int(integer(field, signed), r.size());
+        }
+        if (isSymbol(r)) {
+            return symbol(field);
+        }
+        if (isStack(r) && (r.action() != Action.TRACE || addresses.isTracedStack(slice(r)))) {
+            return addresses.stack(r.action(), slice(r));
+        }
+        byte[] bytes = slice(r).toArray(JAVA_BYTE);
+        return r.alignment() == 1 ? text(bytes) : new Value.Bytes(bytes);
+    }
+
+    /** A string if that is all there is: the kernel leaves nothing but NULs after the one that ends it. */
+    private static Value text(byte[] bytes) {
+        int length = bytes.length;
+        while (length > 0 && bytes[length - 1] == 0) {
+            length--;
+        }
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] == 0) {
+                return new Value.Bytes(bytes);
+            }
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString();
+            return new Value.Text(text, bytes.length);
+        } catch (CharacterCodingException e) {
+            return new Value.Bytes(bytes);
+        }
+    }
+
+    private MemorySegment slice(RecordDescription r) {
+        return data.asSlice(r.offset(), r.size());
     }
 
     private RecordDescription record(int field) {
@@ -129,7 +199,14 @@ final class RecordFields implements FieldReader {
         return switch (r.action()) {
             case STACK, USTACK -> true;
             case TRACE -> r.byReference() && r.alignment() > 1;
-            case EXIT, OTHER -> false;
+            default -> false;
+        };
+    }
+
+    private static boolean isSymbol(RecordDescription r) {
+        return switch (r.action()) {
+            case SYM, MOD, USYM, UMOD, UADDR -> true;
+            default -> false;
         };
     }
 

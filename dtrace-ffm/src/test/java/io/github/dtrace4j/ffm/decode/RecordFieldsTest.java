@@ -7,6 +7,7 @@ import io.github.dtrace4j.data.Stack;
 import io.github.dtrace4j.ffm.abi.Action;
 import io.github.dtrace4j.ffm.abi.LinuxAbi;
 import io.github.dtrace4j.ffm.abi.RecordDescription;
+import io.github.dtrace4j.ffm.abi.RecordDescription.Kind;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class RecordFieldsTest {
 
-    private static final StackDecoder STACKS = new StackDecoder(new LinuxAbi(), new SymbolNames() {
+    private static final AddressDecoder ADDRESSES = new AddressDecoder(new LinuxAbi(), new SymbolNames() {
         @Override
         public String kernel(long address) {
             return "kernel`" + address;
@@ -76,7 +77,7 @@ class RecordFieldsTest {
                 .putLong(40, 11)
                 .putLong(48, 22)
                 .putLong(56, 0);
-        var fields = fields(new RecordDescription(Action.STACK, 16 + 8 * 4, 16, 8, false));
+        var fields = fields(new RecordDescription(Action.STACK, 16 + 8 * 4, 16, 8, Kind.UNKNOWN));
 
         assertThat(fields.<Stack>read(data, in -> in.stack(0)))
                 .isEqualTo(new Stack(List.of(new Stack.Frame(11, "kernel`11"), new Stack.Frame(22, "kernel`22"))));
@@ -105,14 +106,14 @@ class RecordFieldsTest {
     }
 
     private static RecordFields fields(RecordDescription... records) {
-        return new RecordFields(List.of(records), STACKS);
+        return new RecordFields(List.of(records), ADDRESSES);
     }
 
     private static RecordDescription integer(int size, int offset) {
-        return new RecordDescription(Action.TRACE, size, offset, size, false);
+        return new RecordDescription(Action.TRACE, size, offset, size, Kind.UNKNOWN);
     }
 
     private static RecordDescription string(int size, int offset) {
-        return new RecordDescription(Action.TRACE, size, offset, 1, true);
+        return new RecordDescription(Action.TRACE, size, offset, 1, Kind.REFERENCE);
     }
 }

@@ -1,0 +1,83 @@
+package io.github.dtrace4j.data;
+
+import java.util.List;
+
+/**
+ * One aggregation of a D program at one moment, as the kernel describes it.
+ *
+ * @param name its name in D, without the {@code @}; {@code _} for the one that is written {@code @} alone
+ * @param id its number; orders the aggregations of a program as dtrace(1) prints them
+ * @param function what condensed the values
+ * @param entries its entries in the order of their keys
+ */
+public record Aggregate(String name, long id, Function function, List<Entry> entries) {
+
+    /** Copies the list. */
+    public Aggregate {
+        entries = List.copyOf(entries);
+    }
+
+    /** D's aggregating functions. */
+    public enum Function {
+        AVG,
+        COUNT,
+        LLQUANTIZE,
+        LQUANTIZE,
+        MAX,
+        MIN,
+        QUANTIZE,
+        STDDEV,
+        SUM;
+
+        /**
+         * Whether something was aggregated. After {@code clear()} an entry stays: with zeros, or with the number that every other
+         * number replaces. A sum of zero tells nothing, so it counts.
+         */
+        boolean holdsData(Aggregated value) {
+            return switch (value) {
+                case Aggregated.Total(long total) ->
+                    switch (this) {
+                        case MIN -> total != Long.MAX_VALUE;
+                        case MAX -> total != Long.MIN_VALUE;
+                        case COUNT -> total != 0;
+                        default -> true;
+                    };
+                case Average average -> average.count() != 0;
+                case Deviation deviation -> deviation.count() != 0;
+                case Distribution distribution -> !distribution.buckets().isEmpty();
+            };
+        }
+    }
+
+    /**
+     * One entry.
+     *
+     * @param keys its tuple; empty if the aggregation has no keys
+     * @param value what the function made of the values, before {@code normalize()}
+     * @param normal what {@code normalize()} said to divide it by; 1 if nothing
+     */
+    public record Entry(List<Value> keys, Aggregated value, long normal) {
+
+        /**
+         * Copies the list.
+         *
+         * @throws IllegalArgumentException if the normal is 0
+         */
+        public Entry {
+            keys = List.copyOf(keys);
+            if (normal == 0) {
+                throw new IllegalArgumentException("Nothing can be normalized by 0");
+            }
+        }
+
+        /** The value as {@code normalize()} wants it. */
+        public Aggregated normalized() {
+            return value.normalized(normal);
+        }
+    }
+
+    /** Whether something was aggregated into an entry of this aggregation; not so after {@code clear()}. */
+    public boolean holdsData(Entry entry) {
+        return function.holdsData(entry.value());
+    }
+}
