@@ -2,6 +2,7 @@ package io.github.dtrace4j.ffm.abi;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
@@ -10,6 +11,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -19,6 +21,9 @@ import java.lang.invoke.MethodType;
  * exception that leaves a callback ends the JVM.
  */
 public final class CallbackStubs {
+
+    /** All memory, of which a structure is a part. */
+    private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     private final Abi abi;
     private final Arena arena;
@@ -41,6 +46,11 @@ public final class CallbackStubs {
     public interface OnRecord {
         /** {@code record} is the null pointer after the last record of a firing. */
         int call(MemorySegment probeData, MemorySegment record);
+    }
+
+    @FunctionalInterface
+    interface OnAddress {
+        int call(long address);
     }
 
     // typedef int dtrace_consume_probe_f(const dtrace_probedata_t *, void *);
@@ -70,7 +80,12 @@ public final class CallbackStubs {
     }
 
     private MemorySegment onStructure(OnStructure callback, StructLayout structure) {
-        return stub(target(OnStructure.class, callback, MemorySegment.class), 1, pointerTo(structure), ADDRESS);
+        // Pointers come as numbers, because the linker would make an object of each. The segment made here is none in
+        // the
+        // end: the compiler sees that it does not outlive the call.
+        long size = structure.byteSize();
+        OnAddress pointed = address -> callback.call(MEMORY.asSlice(address, size));
+        return stub(target(OnAddress.class, pointed, long.class), 1, JAVA_LONG, JAVA_LONG);
     }
 
     private static MethodHandle target(Class<?> type, Object callback, Class<?>... parameters) {
@@ -87,9 +102,13 @@ public final class CallbackStubs {
     private MemorySegment stub(MethodHandle target, int unusedAt, MemoryLayout... parameters) {
         return Linker.nativeLinker()
                 .upcallStub(
-                        MethodHandles.dropArguments(target, unusedAt, MemorySegment.class),
+                        MethodHandles.dropArguments(target, unusedAt, carrier(parameters[unusedAt])),
                         FunctionDescriptor.of(JAVA_INT, parameters),
                         arena);
+    }
+
+    private static Class<?> carrier(MemoryLayout parameter) {
+        return ((ValueLayout) parameter).carrier();
     }
 
     private static AddressLayout pointerTo(StructLayout structure) {

@@ -9,6 +9,7 @@ import io.github.dtrace4j.data.Stack;
 import io.github.dtrace4j.data.Symbol;
 import io.github.dtrace4j.data.Value;
 import io.github.dtrace4j.ffm.abi.Action;
+import io.github.dtrace4j.ffm.abi.CStrings;
 import io.github.dtrace4j.ffm.abi.RecordDescription;
 import io.github.dtrace4j.spi.FieldReader;
 import java.lang.foreign.MemorySegment;
@@ -92,11 +93,8 @@ final class RecordFields implements FieldReader {
         if (!isString(r)) {
             throw wrongKind(field, "a string", r);
         }
-        MemorySegment.copy(data, JAVA_BYTE, r.offset(), text, 0, r.size());
-        int length = 0;
-        while (length < r.size() && text[length] != 0) {
-            length++;
-        }
+        int length = CStrings.length(data, r.offset(), r.size());
+        MemorySegment.copy(data, JAVA_BYTE, r.offset(), text, 0, length);
         return new String(text, 0, length, StandardCharsets.UTF_8);
     }
 
