@@ -14,6 +14,7 @@ import io.github.dtrace4j.data.Aggregate;
 import io.github.dtrace4j.data.Aggregate.Function;
 import io.github.dtrace4j.data.Aggregated.Total;
 import io.github.dtrace4j.data.Average;
+import io.github.dtrace4j.data.Deviation;
 import io.github.dtrace4j.data.Distribution;
 import io.github.dtrace4j.data.Distribution.Bucket;
 import io.github.dtrace4j.data.Loss;
@@ -28,10 +29,12 @@ import io.github.dtrace4j.spi.EventPlan;
 import io.github.dtrace4j.spi.FieldReader;
 import io.github.dtrace4j.spi.ProgramPlan;
 import io.github.dtrace4j.spi.Sink;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -222,6 +225,42 @@ class FreeBsdPathTest {
                         quantized -> assertThat(((Distribution) quantized)
                                         .buckets().stream().filter(b -> b.count() > 0))
                                 .containsExactly(new Bucket(-1, -1, 3), new Bucket(0, 0, 1), new Bucket(8, 15, 2)));
+    }
+
+    @Test
+    void readsWhatLquantizeAndLlquantizeWereGivenFromTheDataItself() {
+        var values = snapshot("aggregations").stream()
+                .collect(Collectors.toMap(
+                        Aggregate::name, a -> a.entries().getFirst().value()));
+
+        assertThat(values).containsEntry("stddev", new Deviation(2, 6, BigInteger.valueOf(20)));
+        assertThat(counted(values.get("lquantize")))
+                .containsExactly(
+                        new Bucket(Long.MIN_VALUE, 9, 1),
+                        new Bucket(10, 14, 2),
+                        new Bucket(20, 24, 3),
+                        new Bucket(30, Long.MAX_VALUE, 4));
+        assertThat(counted(values.get("llquantize")))
+                .containsExactly(
+                        new Bucket(Long.MIN_VALUE, 0, 1),
+                        new Bucket(1, 1, 2),
+                        new Bucket(9, 9, 3),
+                        new Bucket(10, 19, 4),
+                        new Bucket(100, Long.MAX_VALUE, 5));
+    }
+
+    @Test
+    void readsTheNormalOfEachEntryAndOneAggregationOfSeveralClauses() {
+        assertThat(snapshot("normalized"))
+                .singleElement()
+                .satisfies(aggregate -> assertThat(aggregate.entries())
+                        .extracting(Aggregate.Entry::normal)
+                        .containsExactly(1L, 10L));
+    }
+
+    private static List<Bucket> counted(@Nullable Object distribution) {
+        return ((Distribution) Objects.requireNonNull(distribution))
+                .buckets().stream().filter(b -> b.count() > 0).toList();
     }
 
     @Test
