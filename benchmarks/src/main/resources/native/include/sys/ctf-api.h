@@ -1,0 +1,2 @@
+/* <dtrace.h> asks for this name, which no package has. */
+#include <ctf-api.h>
