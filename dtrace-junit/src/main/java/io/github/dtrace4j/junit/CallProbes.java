@@ -4,9 +4,21 @@ import io.github.dtrace4j.program.BoolExpr;
 import io.github.dtrace4j.program.IntExpr;
 import io.github.dtrace4j.program.Probe;
 import java.util.Collection;
+import java.util.Optional;
 
 /** Where a platform lets a program see every system call begin and end. */
 sealed interface CallProbes permits LinuxTracepoints {
+
+    /** Why there are none on another platform. */
+    String ELSEWHERE = "Recorders see system calls by the registers of x86-64 on Linux; this is "
+            + System.getProperty("os.name") + " on " + System.getProperty("os.arch");
+
+    /** Those of this platform; empty if it is not known how to see calls here. */
+    static Optional<CallProbes> ofThisPlatform() {
+        boolean known = System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64");
+        return known ? Optional.of(new LinuxTracepoints()) : Optional.empty();
+    }
 
     /** Every system call begins. */
     Probe entry();

@@ -17,19 +17,21 @@ final class CallTable {
 
     private final List<SystemCall> calls;
     private final Function<SystemCall, String> mark;
+    private final boolean hidesJvm;
 
-    private CallTable(List<SystemCall> calls, Function<SystemCall, String> mark) {
+    private CallTable(List<SystemCall> calls, Function<SystemCall, String> mark, boolean hidesJvm) {
+        this.hidesJvm = hidesJvm;
         this.calls = calls;
         this.mark = mark;
     }
 
     static CallTable of(List<SystemCall> calls) {
-        return new CallTable(calls, _ -> NONE);
+        return new CallTable(calls, _ -> NONE, false);
     }
 
-    /** Marks those that match, and those that nearly do. */
+    /** Marks those that match, and those that nearly do, and leaves out what the JVM does for itself if it is neither. */
     CallTable marking(Predicate<SystemCall> match, Predicate<SystemCall> near) {
-        return new CallTable(calls, call -> match.test(call) ? MATCH : near.test(call) ? NEAR : NONE);
+        return new CallTable(calls, call -> match.test(call) ? MATCH : near.test(call) ? NEAR : NONE, true);
     }
 
     @Override
@@ -40,24 +42,31 @@ final class CallTable {
         boolean threads = calls.stream().map(SystemCall::thread).distinct().count() > 1;
         var out = new StringBuilder("   %10s %10s  %s%s%n"
                 .formatted("after (us)", "took (us)", threads ? "%-16s".formatted("thread") : "", "call"));
-        int unmarked = 0;
-        int hidden = 0;
+        int shown = 0;
+        int more = 0;
+        int ofJvm = 0;
         for (SystemCall call : calls) {
             String sign = mark.apply(call);
-            if (sign.equals(NONE) && ++unmarked > MOST_UNMARKED) {
-                hidden++;
-                continue;
+            boolean plain = sign.equals(NONE);
+            if (plain && hidesJvm && JvmNoise.CALLS.test(call)) {
+                ofJvm++;
+            } else if (plain && ++shown > MOST_UNMARKED) {
+                more++;
+            } else {
+                out.append("%s%10s %10s  %s%s%n"
+                        .formatted(
+                                sign,
+                                micros(call.after()),
+                                micros(call.took()),
+                                threads ? "%-16s".formatted(call.thread()) : "",
+                                call));
             }
-            out.append("%s%10s %10s  %s%s%n"
-                    .formatted(
-                            sign,
-                            micros(call.after()),
-                            micros(call.took()),
-                            threads ? "%-16s".formatted(call.thread()) : "",
-                            call));
         }
-        if (hidden > 0) {
-            out.append("   ... and %d more%n".formatted(hidden));
+        if (more > 0) {
+            out.append("   ... and %d more%n".formatted(more));
+        }
+        if (ofJvm > 0) {
+            out.append("   ... and %d of the JVM for itself%n".formatted(ofJvm));
         }
         return out.toString();
     }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  *
  * {@snippet :
  * assertThat(trace).calls(named("write").on(log)).exactly(1);
- * assertThat(trace).inOrder(of(WRITE).on(draft), of(SYNC).on(draft), of(RENAME));
+ * assertThat(trace).inOrder(any(WRITE).on(draft), any(SYNC).on(draft), any(RENAME));
  * }
  */
 public final class Calls implements Predicate<SystemCall> {
@@ -48,7 +48,7 @@ public final class Calls implements Predicate<SystemCall> {
     }
 
     /** Those of a family. */
-    public static Calls of(CallFamily family) {
+    public static Calls any(CallFamily family) {
         return new Calls(family.name(), family.names(), List.of());
     }
 

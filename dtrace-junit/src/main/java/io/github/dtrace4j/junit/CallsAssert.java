@@ -1,5 +1,6 @@
 package io.github.dtrace4j.junit;
 
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
@@ -36,6 +37,33 @@ public final class CallsAssert extends AbstractAssert<CallsAssert, List<SystemCa
     /** That there is none. */
     public TraceAssert never() {
         return check(actual.isEmpty(), "no");
+    }
+
+    /** That each of them took no longer than this; holds also when there is none. */
+    public CallsAssert takeAtMost(Duration limit) {
+        return takeAtMost(limit, 100);
+    }
+
+    /**
+     * That so many of a hundred took no longer than this; holds also when there is none.
+     *
+     * @param percent above 0, at most 100
+     */
+    public CallsAssert takeAtMost(Duration limit, double percent) {
+        long slow = actual.stream().filter(c -> c.took().compareTo(limit) > 0).count();
+        if (slow > actual.size() * (100 - percent) / 100) {
+            throw failure(
+                    "%nExpected %s of: %s%nto take at most %d us, but %d of %d took longer (nanoseconds):%n%s%n%s",
+                    percent == 100 ? "each" : percent + " %",
+                    which,
+                    limit.toNanos() / 1000,
+                    slow,
+                    actual.size(),
+                    trace.latency(which),
+                    CallTable.of(trace.calls())
+                            .marking(c -> which.test(c) && c.took().compareTo(limit) > 0, which));
+        }
+        return this;
     }
 
     private TraceAssert check(boolean holds, String expected) {

@@ -22,12 +22,24 @@ final class Collector {
     record Taken(Marked begin, List<Observation> observations, Marked end) {}
 
     private final List<Observation> kept = new ArrayList<>();
+    private final List<Measured.Occurrence> measured = new ArrayList<>();
     private final Set<Integer> open = new HashSet<>();
 
     synchronized void add(Observation observation) {
         if (!open.isEmpty()) {
             kept.add(observation);
         }
+    }
+
+    synchronized void add(Measured.Occurrence occurrence) {
+        if (!open.isEmpty()) {
+            measured.add(occurrence);
+        }
+    }
+
+    /** What a program of the user recorded; blocks that have one run alone, so it is all theirs. */
+    synchronized List<Measured.Occurrence> measured() {
+        return List.copyOf(measured);
     }
 
     /** Keeps everything from now on, for this block. */
@@ -40,6 +52,7 @@ final class Collector {
         open.remove(block);
         if (open.isEmpty()) {
             kept.clear();
+            measured.clear();
         }
     }
 

@@ -4,7 +4,6 @@ import io.github.dtrace4j.DTrace;
 import io.github.dtrace4j.Readiness;
 import io.github.dtrace4j.UnavailableException;
 import io.github.dtrace4j.junit.DTraceTest.Lifetime;
-import java.util.List;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -45,7 +44,7 @@ final class DTraceExtension implements ExecutionCondition, ParameterResolver {
         var configuration = Configuration.of(context);
         SharedSession session = session(context, test.lifetime(), configuration);
         try {
-            session.prepare(List.of());
+            session.prepare();
         } catch (UnavailableException e) {
             if (configuration.failWhenUnavailable()) {
                 throw e;
@@ -101,6 +100,9 @@ final class DTraceExtension implements ExecutionCondition, ParameterResolver {
         }
 
         private static ConditionEvaluationResult look() {
+            if (CallProbes.ofThisPlatform().isEmpty()) {
+                return ConditionEvaluationResult.disabled(CallProbes.ELSEWHERE);
+            }
             try {
                 Readiness readiness = DTrace.check();
                 return readiness.ready()

@@ -40,21 +40,7 @@ final class Decoder {
     /** The bit of a page fault's error code that says "write". */
     private static final long WRITE = 2;
 
-    private static final Set<String> OPENING = Set.of("open", "openat", "openat2", "creat");
-    private static final Set<String> CREATING = Set.of("mkdir", "mkdirat", "mknod", "mknodat");
-    private static final Set<String> LINKING =
-            Set.of("rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat");
-    private static final Set<String> RENAMING = Set.of("rename", "renameat", "renameat2");
-    private static final Set<String> REMOVING = Set.of("unlink", "unlinkat", "rmdir");
-    private static final Set<String> COPYING = Set.of("dup", "dup2", "dup3");
-    private static final Set<String> ACCEPTING = Set.of("accept", "accept4");
-    private static final Set<String> READING =
-            Set.of("read", "pread64", "readv", "preadv", "preadv2", "recvfrom", "recvmsg");
-    private static final Set<String> WRITING =
-            Set.of("write", "pwrite64", "writev", "pwritev", "pwritev2", "sendto", "sendmsg");
-
-    /** From the first descriptor to the second, or the other way round. */
-    private static final Set<String> TRANSFERRING = Set.of("copy_file_range", "splice", "tee");
+    private static final Set<String> DUPLICATING = Set.of("dup", "dup2", "dup3");
 
     /** A call that has begun. */
     private static final class Pending {
@@ -73,6 +59,7 @@ final class Decoder {
 
     private final SyscallTable table;
     private final Descriptors descriptors;
+    private final Mappings mappings;
     private final Map<Long, String> threadNames = new HashMap<>();
     private final Map<Long, Pending> pending = new HashMap<>();
     private final Map<Long, StartedProcess> processes = new LinkedHashMap<>();
@@ -82,30 +69,39 @@ final class Decoder {
 
     /**
      * @param descriptors what was open when the block began
+     * @param mappings the files that are mapped into memory
      * @param caller the name of the thread that ran the block
      */
-    Decoder(SyscallTable table, Descriptors descriptors, Collector.Taken taken, String caller) {
+    Decoder(SyscallTable table, Descriptors descriptors, Mappings mappings, Collector.Taken taken, String caller) {
         this.table = table;
+        this.mappings = mappings;
         this.descriptors = descriptors;
         this.begin = taken.begin().at();
         this.end = taken.end().at();
+        for (Observation observation : taken.observations()) {
+            if (observation instanceof ThreadSeen seen) {
+                threadNames.put(seen.thread(), seen.name());
+            }
+        }
         this.threadNames.put(taken.begin().thread(), caller);
         this.trace = new Trace.Builder(Duration.ofNanos(end - begin));
         taken.observations().forEach(this::see);
     }
 
-    Trace trace() {
+    /**
+     * @param measured what a program of the user recorded; null if there was none
+     */
+    Trace trace(@Nullable Measured measured) {
         pending.values().stream()
                 .sorted(Comparator.comparingLong(p -> p.entry.at()))
                 .forEach(p -> trace.add(call(p, OptionalLong.empty(), OptionalLong.empty(), end)));
         processes.values().forEach(trace::add);
-        return trace.build();
+        return trace.build(measured);
     }
 
     private void see(Observation observation) {
         Pending call = pending.get(observation.thread());
         switch (observation) {
-            case ThreadSeen seen -> threadNames.putIfAbsent(seen.thread(), seen.name());
             case Entered entry -> pending.put(entry.thread(), new Pending(entry));
             case PathSeen seen when call != null -> call.paths.put((int) seen.position(), seen.path());
             case SocketSeen seen when call != null -> call.address = SocketAddresses.decode(seen);
@@ -125,78 +121,52 @@ final class Decoder {
                                 Optional.of(Path.of(run.path())),
                                 run.arguments().strip()));
             case Faulted fault ->
-                trace.add(new PageFault(fault.address(), (fault.error() & WRITE) != 0, thread(fault.thread())));
+                trace.add(new PageFault(
+                        fault.address(),
+                        (fault.error() & WRITE) != 0,
+                        mappings.fileAt(fault.address()),
+                        thread(fault.thread())));
             case SignalSent sent ->
                 trace.add(new Signal((int) sent.signal(), Signal.Way.SENT, sent.target(), thread(sent.thread())));
             case SignalReceived got ->
                 trace.add(new Signal((int) got.signal(), Signal.Way.RECEIVED, 0, thread(got.thread())));
             // The rest belongs to a call that began before the block.
-            case PathSeen _, SocketSeen _, UnixSocketSeen _, OpenSeen _, Returned _, Marked _ -> {}
+            case PathSeen _, SocketSeen _, UnixSocketSeen _, OpenSeen _, Returned _, Marked _, ThreadSeen _ -> {}
         }
     }
 
     private void ended(Pending pending, Returned end) {
         SystemCall call = call(pending, OptionalLong.of(end.result()), OptionalLong.of(end.a5()), end.at());
-        trace.add(call);
-        SocketAddress remote = pending.address;
-        if (remote != null && call.name().equals("connect")) {
-            trace.add(new Connection(Connection.Kind.MADE, remote, call.error()));
-        }
-        if (call.failed()) {
-            return;
-        }
-        int result = (int) end.result();
-        String name = call.name();
-        if (OPENING.contains(name)) {
-            call.file().ifPresent(path -> {
-                descriptors.opened(result, path.toString());
-                trace.opened(path);
-                if (pending.created) {
-                    trace.created(path);
-                }
-            });
-        } else if (CREATING.contains(name)) {
-            call.files().forEach(trace::created);
-        } else if (LINKING.contains(name)) {
-            trace.created(call.files().getLast());
-            if (RENAMING.contains(name)) {
-                trace.removed(call.files().getFirst());
-            }
-        } else if (REMOVING.contains(name)) {
-            call.files().forEach(trace::removed);
-        } else if (name.equals("close")) {
-            descriptors.closed((int) pending.entry.a0());
-        } else if (name.equals("chdir")) {
-            call.file().ifPresent(descriptors::changedDirectory);
-        } else if (COPYING.contains(name)) {
-            descriptors.opened(result, descriptors.target((int) pending.entry.a0()));
-        } else if (name.equals("socket")) {
-            descriptors.opened(result, "socket");
-        } else if (remote != null && name.equals("connect")) {
-            descriptors.opened((int) pending.entry.a0(), "socket to " + remote);
-        } else if (remote != null && ACCEPTING.contains(name)) {
-            descriptors.opened(result, "socket from " + remote);
-            trace.add(new Connection(Connection.Kind.ACCEPTED, remote, Optional.empty()));
-        } else {
-            transferred(call, end.result());
+        List<Effect> effects = Effects.of(call, pending.created, pending.address);
+        trace.add(call.with(effects));
+        if (call.succeeded()) {
+            follow(call, effects, (int) end.result());
         }
     }
 
-    private void transferred(SystemCall call, long bytes) {
-        List<Path> files = call.arguments().stream()
-                .filter(Argument.Descriptor.class::isInstance)
-                .map(a -> ((Argument.Descriptor) a).path().orElse(null))
-                .toList();
-        if (READING.contains(call.name())) {
-            trace.read(files.getFirst(), bytes);
-        } else if (WRITING.contains(call.name())) {
-            trace.written(files.getFirst(), bytes);
-        } else if (TRANSFERRING.contains(call.name())) {
-            trace.read(files.getFirst(), bytes);
-            trace.written(files.getLast(), bytes);
-        } else if (call.name().equals("sendfile")) {
-            trace.written(files.getFirst(), bytes);
-            trace.read(files.getLast(), bytes);
+    /** Keeps track of what is open. */
+    private void follow(SystemCall call, List<Effect> effects, int result) {
+        String name = call.name();
+        int first =
+                call.descriptors().findFirst().map(Argument.Descriptor::number).orElse(-1);
+        if (DUPLICATING.contains(name)) {
+            descriptors.opened(result, descriptors.target(first));
+        } else if (name.equals("close")) {
+            descriptors.closed(first);
+        } else if (name.equals("socket")) {
+            descriptors.opened(result, "socket");
+        } else if (name.equals("chdir")) {
+            call.file().ifPresent(descriptors::changedDirectory);
+        }
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.Opened(Path path) -> descriptors.opened(result, path.toString());
+                case Effect.Connected(Connection(Connection.Kind kind, SocketAddress remote, var _)) ->
+                    descriptors.opened(
+                            kind == Connection.Kind.MADE ? first : result,
+                            "socket " + (kind == Connection.Kind.MADE ? "to " : "from ") + remote);
+                case Effect.Created _, Effect.Removed _, Effect.Read _, Effect.Written _ -> {}
+            }
         }
     }
 
@@ -228,7 +198,8 @@ final class Decoder {
                 result,
                 Duration.ofNanos(entry.at() - begin),
                 Duration.ofNanos(until - entry.at()),
-                thread(entry.thread()));
+                thread(entry.thread()),
+                List.of());
     }
 
     private TracedThread thread(long id) {

@@ -29,7 +29,9 @@ final class Markers implements AutoCloseable {
         /** A block of this thread begins; every thread of the process is recorded. */
         BEGIN_PROCESS(5),
         /** A block of this thread ends. */
-        END_PROCESS(6);
+        END_PROCESS(6),
+        /** The aggregations of the user's program start again at nothing. */
+        RESET(7);
 
         private final long code;
 

@@ -1,7 +1,7 @@
 package io.github.dtrace4j.junit;
 
-import io.github.dtrace4j.program.Clause;
-import java.util.List;
+import io.github.dtrace4j.program.DProgram;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +19,15 @@ public final class Recorder {
 
     private final SharedSession session;
     private final Scope scope;
-    private final List<Clause> custom;
+    private final @Nullable DProgram custom;
     private final AtomicReference<@Nullable Trace> last;
 
     Recorder(SharedSession session, Scope scope) {
-        this(session, scope, List.of(), new AtomicReference<>());
+        this(session, scope, null, new AtomicReference<>());
     }
 
-    private Recorder(SharedSession session, Scope scope, List<Clause> custom, AtomicReference<@Nullable Trace> last) {
+    private Recorder(
+            SharedSession session, Scope scope, @Nullable DProgram custom, AtomicReference<@Nullable Trace> last) {
         this.session = session;
         this.scope = scope;
         this.custom = custom;
@@ -36,6 +37,23 @@ public final class Recorder {
     /** A recorder of another scope. */
     public Recorder in(Scope other) {
         return new Recorder(session, other, custom, last);
+    }
+
+    /**
+     * A recorder that also runs a program of yours while a block runs: its clauses fire for what this recorder's scope covers, and only
+     * then; {@link Trace#events} and {@link Trace#get(io.github.dtrace4j.program.Keyed)} give what it recorded of the block.
+     *
+     * <p>Keep the program in a static field: DTrace is started anew, which takes seconds, when a block has another program than the
+     * block before, and programs with events are equal only if they are the same.
+     *
+     * @throws IllegalArgumentException if the program is text, because text can not be told to be quiet outside of blocks
+     */
+    public Recorder with(DProgram program) {
+        if (program.clauses().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A program for a recorder is made of clauses: DProgram.of(probe.then(...)), not of text");
+        }
+        return new Recorder(session, scope, program, last);
     }
 
     /**
@@ -57,7 +75,8 @@ public final class Recorder {
                             + "threads now and on another one later. Use recorder.in(Scope.PROCESS), or run the block on a platform thread.");
         }
         WarmSession.Outcome outcome = session.record(scope, custom, block);
-        last.set(outcome.trace());
+        Trace trace = outcome.trace();
+        last.set(trace);
         var lost = outcome.losses().isEmpty() ? null : new LostDataException(outcome.losses());
         Throwable thrown = outcome.thrown();
         if (thrown != null) {
@@ -66,10 +85,10 @@ public final class Recorder {
             }
             throw (E) thrown;
         }
-        if (lost != null) {
-            throw lost;
+        if (lost != null || trace == null) {
+            throw Objects.requireNonNull(lost);
         }
-        return outcome.trace();
+        return trace;
     }
 
     /**
@@ -80,7 +99,7 @@ public final class Recorder {
     public Trace lastTrace() {
         Trace trace = last.get();
         if (trace == null) {
-            throw new IllegalStateException("No block has run yet: call during(...) first");
+            throw new IllegalStateException("No block has run yet, or too much of it was lost: call during(...) first");
         }
         return trace;
     }

@@ -12,6 +12,7 @@ import io.github.dtrace4j.Session;
 import io.github.dtrace4j.junit.Markers.Kind;
 import io.github.dtrace4j.junit.SyscallTable.Signature;
 import io.github.dtrace4j.program.Action;
+import io.github.dtrace4j.program.Aggregation;
 import io.github.dtrace4j.program.BoolExpr;
 import io.github.dtrace4j.program.Clause;
 import io.github.dtrace4j.program.DProgram;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The D that records blocks. It is armed once and then waits: nothing is recorded but between the {@link Markers} of a block, and the
@@ -75,12 +77,14 @@ final class RecordingProgram {
     private final CallProbes calls;
     private final SyscallTable table;
     private final Markers markers;
+    private final List<Clause> custom;
     private final DProgram program;
 
     /**
      * @param custom clauses of the user, which then run in blocks only
      */
     RecordingProgram(CallProbes calls, SyscallTable table, Markers markers, List<Clause> custom) {
+        this.custom = custom;
         this.calls = calls;
         this.table = table;
         this.markers = markers;
@@ -113,8 +117,8 @@ final class RecordingProgram {
                 tid(),
                 timestamp(),
                 Raw.integer("curthread->files->fdt->fd[arg1]->f_mode", IntType.UINT32));
-        this.program =
-                DProgram.of(Stream.of(entryClauses(), exitClauses(), otherClauses(), beginClauses(), inBlocks(custom))
+        this.program = DProgram.of(
+                Stream.of(entryClauses(), exitClauses(), otherClauses(), beginClauses(), inBlocks(), resetClauses())
                         .flatMap(List::stream)
                         .toArray(Clause[]::new));
     }
@@ -141,6 +145,21 @@ final class RecordingProgram {
                 signalReceived)) {
             session.on(event, receiver);
         }
+    }
+
+    /** Lets the receiver have every occurrence of the user's events. */
+    void deliverCustom(Session session, Consumer<? super Measured.Occurrence> receiver) {
+        var known = new ArrayList<Event<?>>();
+        customActions().forEach(action -> {
+            if (action instanceof Event<?> event && known.stream().noneMatch(event::isSameAs)) {
+                known.add(event);
+                on(session, event, receiver);
+            }
+        });
+    }
+
+    private static <R> void on(Session session, Event<R> event, Consumer<? super Measured.Occurrence> receiver) {
+        session.on(event, value -> receiver.accept(new Measured.Occurrence(event, value)));
     }
 
     /** In a block, and the thread is one that the block is about. */
@@ -182,6 +201,8 @@ final class RecordingProgram {
         IntExpr address = calls.argumentAtExit(1);
         clauses.addAll(socket(calls("connect", "bind", "accept", "accept4"), address));
         clauses.addAll(socket(calls("sendto"), calls.argumentAtExit(4)));
+        // A new thread gets its name by its own first calls.
+        clauses.add(atExit(calls("prctl"), processBlock.isSet(), threadSeen));
         clauses.add(calls.exit().when(recording()).then(returned));
         return clauses;
     }
@@ -251,13 +272,36 @@ final class RecordingProgram {
                 .then(marked.with(tid(), timestamp(), offset), action);
     }
 
-    private List<Clause> inBlocks(List<Clause> custom) {
+    /** Clauses of DTrace's own probes are left as they are: no process makes them fire. */
+    private List<Clause> inBlocks() {
         return custom.stream()
-                .map(c -> new Clause(
-                        c.probe(),
-                        c.predicate() == null ? recording() : recording().and(c.predicate()),
-                        c.actions()))
+                .map(c -> isOfDTrace(c) ? c : new Clause(c.probe(), inBlock(c.predicate()), c.actions()))
                 .toList();
+    }
+
+    private BoolExpr inBlock(@Nullable BoolExpr predicate) {
+        return predicate == null ? recording() : recording().and(predicate);
+    }
+
+    private static boolean isOfDTrace(Clause clause) {
+        return clause.probe().descriptions().stream().anyMatch(d -> d.provider().equals("dtrace"));
+    }
+
+    private List<Clause> resetClauses() {
+        Action[] resets = customActions()
+                .flatMap(a -> a instanceof Aggregation<?> aggregation ? Stream.of(aggregation.name()) : Stream.empty())
+                .distinct()
+                .map(name -> Raw.statement("trunc(@" + name + ")"))
+                .toArray(Action[]::new);
+        if (resets.length == 0) {
+            return List.of();
+        }
+        BoolExpr reset = calls.numberAtExit().eq(number("lseek")).and(markers.is(Kind.RESET, calls.argumentAtExit(1)));
+        return List.of(calls.exit().when(reset).then(resets));
+    }
+
+    private Stream<Action> customActions() {
+        return custom.stream().flatMap(c -> c.actions().stream());
     }
 
     private List<Signature> calls(String... names) {

@@ -1,8 +1,7 @@
 package io.github.dtrace4j.junit;
 
-import io.github.dtrace4j.program.Clause;
+import io.github.dtrace4j.program.DProgram;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +11,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one session of all recorders. Blocks of thread scope may run at the same time; one of process scope runs alone, and so does a
- * change of the program.
+ * The one session of all recorders. Blocks of thread scope may run at the same time; one of process scope or with a program of the user
+ * runs alone.
  */
 final class SharedSession implements AutoCloseable {
 
@@ -34,59 +33,60 @@ final class SharedSession implements AutoCloseable {
     }
 
     /** Opens the session unless it is open already. */
-    void prepare(List<Clause> custom) {
+    void prepare() {
         lock(blocks.writeLock());
         try {
-            ensure(custom);
+            ensure(null);
         } finally {
             blocks.writeLock().unlock();
         }
     }
 
     /** Runs the block and gives its trace, or what it threw with its trace. */
-    WarmSession.Outcome record(Scope scope, List<Clause> custom, Block<?> block) {
+    WarmSession.Outcome record(Scope scope, @Nullable DProgram custom, Block<?> block) {
         if (!inBlock.add(Thread.currentThread())) {
             throw new IllegalStateException(
                     "during(...) was called inside the block of another during(...). One block can not be in another: "
                             + "end the outer one first, or make one block of both.");
         }
         try {
-            return scope == Scope.PROCESS
+            return scope == Scope.PROCESS || custom != null
                     ? recordAlone(scope, custom, block)
-                    : recordBesideOthers(scope, custom, block);
+                    : recordBesideOthers(scope, block);
         } finally {
             inBlock.remove(Thread.currentThread());
         }
     }
 
-    private WarmSession.Outcome recordAlone(Scope scope, List<Clause> custom, Block<?> block) {
+    private WarmSession.Outcome recordAlone(Scope scope, @Nullable DProgram custom, Block<?> block) {
         lock(blocks.writeLock());
         try {
-            return ensure(custom).record(scope, block);
+            return ensure(custom).record(scope, custom, block);
         } finally {
             blocks.writeLock().unlock();
         }
     }
 
-    private WarmSession.Outcome recordBesideOthers(Scope scope, List<Clause> custom, Block<?> block) {
+    private WarmSession.Outcome recordBesideOthers(Scope scope, Block<?> block) {
         lock(blocks.readLock());
-        while (!fits(warm, custom)) {
+        while (!fits(warm, null)) {
             blocks.readLock().unlock();
-            prepare(custom);
+            prepare();
             lock(blocks.readLock());
         }
         try {
-            return Objects.requireNonNull(warm).record(scope, block);
+            return Objects.requireNonNull(warm).record(scope, null, block);
         } finally {
             blocks.readLock().unlock();
         }
     }
 
-    private static boolean fits(@Nullable WarmSession session, List<Clause> custom) {
-        return session != null && session.isUsable() && session.custom().equals(custom);
+    /** A session with a program of the user serves blocks without one too, so that tests of both kinds can alternate. */
+    private static boolean fits(@Nullable WarmSession session, @Nullable DProgram custom) {
+        return session != null && session.isUsable() && (custom == null || Objects.equals(custom, session.custom()));
     }
 
-    private WarmSession ensure(List<Clause> custom) {
+    private WarmSession ensure(@Nullable DProgram custom) {
         WarmSession current = warm;
         if (current != null && fits(current, custom)) {
             return current;

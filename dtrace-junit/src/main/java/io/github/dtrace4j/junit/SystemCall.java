@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param after how long after the begin of the block it began
  * @param took how long it took; until the end of the block when it had not ended
  * @param thread who called
+ * @param effects what it did
  */
 public record SystemCall(
         String name,
@@ -24,13 +25,15 @@ public record SystemCall(
         OptionalLong result,
         Duration after,
         Duration took,
-        TracedThread thread) {
+        TracedThread thread,
+        List<Effect> effects) {
 
     private static final long LARGEST_ERRNO = 4095;
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public SystemCall {
         arguments = List.copyOf(arguments);
+        effects = List.copyOf(effects);
     }
 
     /** Whether it ended with an error. */
@@ -55,11 +58,7 @@ public record SystemCall(
         List<Path> paths = arguments.stream()
                 .flatMap(a -> a instanceof Argument.File file ? Stream.of(file.path()) : Stream.empty())
                 .toList();
-        return paths.isEmpty()
-                ? arguments.stream()
-                        .flatMap(a -> a instanceof Argument.Descriptor fd ? fd.path().stream() : Stream.empty())
-                        .toList()
-                : paths;
+        return paths.isEmpty() ? descriptors().flatMap(fd -> fd.path().stream()).toList() : paths;
     }
 
     /** The file that it is about: the first of {@link #files()}. */
@@ -67,13 +66,14 @@ public record SystemCall(
         return files().stream().findFirst();
     }
 
-    /** The argument of this name that is a number. */
-    OptionalLong number(String parameter) {
-        return arguments.stream()
-                .filter(a -> a.name().equals(parameter))
-                .flatMap(a -> a instanceof Argument.Value number ? Stream.of(number.value()) : Stream.empty())
-                .mapToLong(Long::longValue)
-                .findFirst();
+    /** Its file descriptors, in the order of the arguments. */
+    Stream<Argument.Descriptor> descriptors() {
+        return arguments.stream().filter(Argument.Descriptor.class::isInstance).map(Argument.Descriptor.class::cast);
+    }
+
+    /** The same call with its effects. */
+    SystemCall with(List<Effect> known) {
+        return new SystemCall(name, arguments, result, after, took, thread, known);
     }
 
     /** Name, arguments and result on one line, such as {@code fsync(7</data/log>) = 0}. */

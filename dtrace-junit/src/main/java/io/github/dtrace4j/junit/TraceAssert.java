@@ -1,9 +1,17 @@
 package io.github.dtrace4j.junit;
 
+import java.net.SocketAddress;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions about what a block of code did. When one fails, its message shows the calls that were made, {@code =>} before those that
@@ -11,7 +19,7 @@ import org.assertj.core.api.AbstractAssert;
  */
 public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
 
-    TraceAssert(Trace actual) {
+    TraceAssert(@Nullable Trace actual) {
         super(actual, TraceAssert.class);
     }
 
@@ -22,7 +30,7 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
 
     /** Calls of a family; how many is said next: {@code calls(SYNC).exactly(1)}. */
     public CallsAssert calls(CallFamily family) {
-        return calls(Calls.of(family));
+        return calls(Calls.any(family));
     }
 
     /** Calls of this kind; how many is said next: {@code calls(named("write").on(log)).never()}. */
@@ -31,9 +39,7 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
         return new CallsAssert(this, actual, which);
     }
 
-    /**
-     * That there is no system call at all.
-     */
+    /** That there is no system call at all. {@link Trace#withoutJvm()} leaves out what the JVM may do on any thread. */
     public TraceAssert makesNoCall() {
         return calls(Calls.any()).never();
     }
@@ -73,7 +79,7 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
         isNotNull();
         Path allowed = directory.toAbsolutePath().normalize();
         List<Path> outside = Stream.of(actual.opened(), actual.created(), actual.removed())
-                .flatMap(java.util.Set::stream)
+                .flatMap(Set::stream)
                 .distinct()
                 .filter(path -> !path.startsWith(allowed))
                 .toList();
@@ -88,28 +94,124 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
         return this;
     }
 
+    /** That these files were opened, and perhaps others. */
+    public TraceAssert opens(Path... files) {
+        return contains("opened", checked().opened(), Calls.any(CallFamily.OPEN), files);
+    }
+
+    /** That these files, directories or links were created, and perhaps others. */
+    public TraceAssert creates(Path... files) {
+        return contains("created", checked().created(), having(Effect.Created.class), files);
+    }
+
+    /** That these files, directories or links were removed or renamed, and perhaps others. */
+    public TraceAssert removes(Path... files) {
+        return contains("removed", checked().removed(), having(Effect.Removed.class), files);
+    }
+
+    /** That exactly so many bytes were read of the file, by calls. */
+    public TraceAssert reads(Path file, long bytes) {
+        return transfers("read of", checked().bytesRead(), Calls.any(CallFamily.READ), file, bytes);
+    }
+
+    /** That exactly so many bytes were written to the file, by calls. */
+    public TraceAssert writes(Path file, long bytes) {
+        return transfers("written to", checked().bytesWritten(), Calls.any(CallFamily.WRITE), file, bytes);
+    }
+
     /** That no process was started. */
     public TraceAssert startsNoProcess() {
-        isNotNull();
-        return none("process to be started", actual.processes(), Calls.of(CallFamily.PROCESS));
+        return none("process to be started", checked().processes(), Calls.any(CallFamily.PROCESS));
     }
 
-    /** That no connection was made, tried or accepted. */
-    public TraceAssert makesNoConnection() {
-        isNotNull();
-        return none("connection", actual.connections(), Calls.of(CallFamily.CONNECT));
-    }
-
-    private TraceAssert none(String what, List<?> found, Calls calls) {
-        if (!found.isEmpty()) {
+    /** That exactly one process was started and that it runs this program. */
+    public TraceAssert starts(Path program) {
+        List<StartedProcess> processes = checked().processes();
+        if (processes.size() != 1 || !processes.getFirst().program().equals(Optional.of(program))) {
             throw failure(
-                    "%nExpected no %s, but there was%n%s%n%s",
-                    what, lines(found), CallTable.of(actual.calls()).marking(calls, _ -> false));
+                    "%nExpected one process to be started, which runs%n  %s%nbut there was%n%s%n%s",
+                    program, lines(processes), marked(Calls.any(CallFamily.PROCESS)));
         }
         return this;
     }
 
-    private static String lines(List<?> items) {
-        return items.stream().map(i -> "  " + i + "\n").reduce("", String::concat);
+    /** That no connection was made, tried or accepted. */
+    public TraceAssert makesNoConnection() {
+        return none("connection", checked().connections(), Calls.any(CallFamily.CONNECT));
+    }
+
+    /** That a connection to this address was made or tried, and perhaps others. */
+    public TraceAssert connectsTo(SocketAddress remote) {
+        boolean found = checked().connections().stream()
+                .anyMatch(c -> c.kind() == Connection.Kind.MADE && c.remote().equals(remote));
+        if (!found) {
+            throw failure(
+                    "%nExpected a connection to %s, but there was%n%s%n%s",
+                    remote, lines(actual.connections()), marked(Calls.any(CallFamily.CONNECT)));
+        }
+        return this;
+    }
+
+    /** That no signal was sent or received. */
+    public TraceAssert hasNoSignal() {
+        return none("signal", checked().signals(), Calls.any(CallFamily.SIGNAL));
+    }
+
+    /** That there are no more page faults than this, of the JVM too: see {@link Trace#withoutJvm()}. */
+    public TraceAssert hasPageFaultsAtMost(int most) {
+        List<PageFault> faults = checked().pageFaults();
+        if (faults.size() > most) {
+            throw failure(
+                    "%nExpected at most %d page faults, but there were %d:%n%s", most, faults.size(), lines(faults));
+        }
+        return this;
+    }
+
+    private TraceAssert contains(String done, Set<Path> found, Predicate<SystemCall> calls, Path... files) {
+        List<Path> missing = Stream.of(files)
+                .filter(f -> !found.contains(f.toAbsolutePath().normalize()))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw failure(
+                    "%nExpected to be %s:%n%sbut that was%n%s%n%s", done, lines(missing), lines(found), marked(calls));
+        }
+        return this;
+    }
+
+    private TraceAssert transfers(String done, Map<Path, Long> sums, Calls calls, Path file, long bytes) {
+        long found = sums.getOrDefault(file.toAbsolutePath().normalize(), 0L);
+        if (found != bytes) {
+            throw failure(
+                    "%nExpected %d bytes to be %s%n  %s%nbut there were %d:%n%s",
+                    bytes, done, file, found, CallTable.of(actual.calls()).marking(calls.on(file), calls));
+        }
+        return this;
+    }
+
+    private TraceAssert none(String what, List<?> found, Calls calls) {
+        if (!found.isEmpty()) {
+            throw failure("%nExpected no %s, but there was%n%s%n%s", what, lines(found), marked(calls));
+        }
+        return this;
+    }
+
+    private static Predicate<SystemCall> having(Class<? extends Effect> effect) {
+        return call -> call.effects().stream().anyMatch(effect::isInstance);
+    }
+
+    /** The trace, which is not null. */
+    private Trace checked() {
+        isNotNull();
+        return actual;
+    }
+
+    private CallTable marked(Predicate<SystemCall> calls) {
+        return CallTable.of(actual.calls()).marking(calls, _ -> false);
+    }
+
+    private static String lines(Collection<?> items) {
+        return items.isEmpty()
+                ? "  nothing\n"
+                : items.stream().map(i -> "  " + i + "\n").collect(Collectors.joining());
     }
 }

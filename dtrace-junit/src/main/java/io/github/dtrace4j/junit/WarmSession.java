@@ -3,9 +3,10 @@ package io.github.dtrace4j.junit;
 import io.github.dtrace4j.DTrace;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.Session;
+import io.github.dtrace4j.Snapshot;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.junit.Markers.Kind;
-import io.github.dtrace4j.program.Clause;
+import io.github.dtrace4j.program.DProgram;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +23,20 @@ final class WarmSession implements AutoCloseable {
     private final Collector collector = new Collector();
     private final AtomicInteger blocks = new AtomicInteger();
     private final Markers markers = new Markers();
-    private final List<Clause> custom;
+    private final @Nullable DProgram custom;
     private final Session session;
     private volatile boolean ready;
 
-    private WarmSession(List<Clause> custom, long bufferSize) {
+    private WarmSession(CallProbes calls, @Nullable DProgram custom, long bufferSize) {
         this.custom = custom;
-        var recording = new RecordingProgram(new LinuxTracepoints(), table, markers, custom);
+        var recording = new RecordingProgram(calls, table, markers, custom == null ? List.of() : custom.clauses());
         Session opened = null;
         try {
             opened = DTrace.open(
                     recording.program(),
                     Options.defaults().withStringSize(STRING_SIZE).withBufferSize(bufferSize));
             recording.deliver(opened, this::receive);
+            recording.deliverCustom(opened, collector::add);
             opened.start();
             markers.send(Kind.PROCESS, 0);
             opened.snapshot(); // when it returns, the marker was received
@@ -51,12 +53,14 @@ final class WarmSession implements AutoCloseable {
     /**
      * Opens and arms.
      *
-     * @param custom clauses of the user
+     * @param custom a program of the user, to run beside the recording one
      * @param bufferSize for each CPU, in bytes
      * @throws io.github.dtrace4j.DTraceException if that is not possible
      */
-    static WarmSession open(List<Clause> custom, long bufferSize) {
-        var warm = new WarmSession(custom, bufferSize);
+    static WarmSession open(@Nullable DProgram custom, long bufferSize) {
+        CallProbes calls =
+                CallProbes.ofThisPlatform().orElseThrow(() -> new IllegalStateException(CallProbes.ELSEWHERE));
+        var warm = new WarmSession(calls, custom, bufferSize);
         if (!warm.ready) {
             warm.close();
             throw new IllegalStateException(
@@ -65,8 +69,9 @@ final class WarmSession implements AutoCloseable {
         return warm;
     }
 
-    /** The clauses of the user that run in it. */
-    List<Clause> custom() {
+    /** The user's program that runs in it. */
+    @Nullable
+    DProgram custom() {
         return custom;
     }
 
@@ -75,22 +80,33 @@ final class WarmSession implements AutoCloseable {
         return session.state() == Session.State.RUNNING;
     }
 
-    /** Runs the block and gives its trace, or what it threw with its trace. */
-    Outcome record(Scope scope, Block<?> block) {
+    /**
+     * Runs the block and gives its trace, or what it threw with its trace.
+     *
+     * @param measured the user's program, if the block is to have what it records
+     */
+    Outcome record(Scope scope, @Nullable DProgram measured, Block<?> block) {
         int number = blocks.updateAndGet(n -> n % (int) Markers.BLOCK_MASK + 1);
         Map<Loss.Kind, Long> lostBefore = session.losses();
+        if (measured != null) {
+            markers.send(Kind.RESET, number);
+            session.snapshot(); // the library resets aggregations when it comes to the marker
+        }
         collector.open(number);
         try {
             Descriptors descriptors = Descriptors.now();
             Throwable thrown = run(scope, number, block);
-            session.snapshot(); // when it returns, all that fired before was received
-            Collector.Taken taken = collector
+            Snapshot snapshot = session.snapshot(); // when it returns, all that fired before was received
+            Map<Loss.Kind, Long> losses = since(lostBefore);
+            Trace trace = collector
                     .take(number, scope)
-                    .orElseThrow(() -> new IllegalStateException("The begin or the end of the block was not seen"));
-            Trace trace = new Decoder(
-                            table, descriptors, taken, Thread.currentThread().getName())
-                    .trace();
-            return new Outcome(trace, thrown, since(lostBefore));
+                    .map(taken -> new Decoder(table, descriptors, Mappings.now(), taken, callerName())
+                            .trace(measured == null ? null : new Measured(measured, collector.measured(), snapshot)))
+                    .orElse(null);
+            if (trace == null && losses.isEmpty()) {
+                throw new IllegalStateException("The begin or the end of the block was not seen");
+            }
+            return new Outcome(trace, thrown, losses);
         } finally {
             collector.close(number);
         }
@@ -99,10 +115,11 @@ final class WarmSession implements AutoCloseable {
     /**
      * What came of a block.
      *
+     * @param trace what it did; null if so much was lost that not even its begin and its end were seen
      * @param thrown what it threw, if it did
      * @param losses what was lost while it ran
      */
-    record Outcome(Trace trace, @Nullable Throwable thrown, Map<Loss.Kind, Long> losses) {}
+    record Outcome(@Nullable Trace trace, @Nullable Throwable thrown, Map<Loss.Kind, Long> losses) {}
 
     /** Nothing of this library is between the block and its markers. */
     private @Nullable Throwable run(Scope scope, int number, Block<?> block) {
@@ -116,6 +133,10 @@ final class WarmSession implements AutoCloseable {
         }
         markers.send(process ? Kind.END_PROCESS : Kind.END_THREAD, number);
         return thrown;
+    }
+
+    private static String callerName() {
+        return Thread.currentThread().getName();
     }
 
     private void receive(Observation observation) {

@@ -1,5 +1,6 @@
 package io.github.dtrace4j.examples;
 
+import io.github.dtrace4j.examples.junit.JUnitTests;
 import io.github.dtrace4j.examples.metrics.MetricsService;
 import io.github.dtrace4j.examples.seed.CpuProfile;
 import io.github.dtrace4j.examples.seed.FailedOpens;
@@ -23,6 +24,7 @@ final class Catalog {
             new Entry("demo", "who opens which files, and how long reads take: live", new Demo()),
             new Entry("metrics", "an HTTP service with kernel histograms among its metrics", MetricsService::run),
             new Entry("check", "can this machine trace? (status 69 if not)", Catalog::check),
+            new Entry("junit", "what does this code do to the system: JUnit tests", Example.of(JUnitTests::main)),
             new Entry("S01", "is DTrace usable here, and if not what is missing", Example.of(Usable::main)),
             new Entry("S03", "hello: print once at start and exit with a status", Example.of(Hello::main)),
             new Entry("S04", "who opens which file", Example.of(OpenedFiles::main)),
