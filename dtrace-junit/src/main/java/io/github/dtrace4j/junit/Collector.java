@@ -76,7 +76,7 @@ final class Collector {
         // Buffers are read one CPU after the other, so the order of arrival is the order of time on each CPU only.
         List<Observation> between = kept.stream()
                 .filter(o -> begin.at() <= o.at() && o.at() <= end.at())
-                .filter(o -> scope == Scope.PROCESS || o.thread() == begin.thread() || o instanceof Executed)
+                .filter(o -> scope != Scope.THREAD || o.thread() == begin.thread() || o instanceof Executed)
                 .sorted(Comparator.comparingLong(Observation::at))
                 .toList();
         return Optional.of(new Taken(begin, between, end));

@@ -58,7 +58,9 @@ final class Decoder {
     }
 
     private final SyscallTable table;
-    private final Descriptors descriptors;
+    private final Descriptors ours;
+    private final Map<Long, Descriptors> ofChildren = new HashMap<>();
+    private final Map<Long, Long> processOf = new HashMap<>();
     private final Mappings mappings;
     private final Map<Long, String> threadNames = new HashMap<>();
     private final Map<Long, Pending> pending = new HashMap<>();
@@ -75,12 +77,13 @@ final class Decoder {
     Decoder(SyscallTable table, Descriptors descriptors, Mappings mappings, Collector.Taken taken, String caller) {
         this.table = table;
         this.mappings = mappings;
-        this.descriptors = descriptors;
+        this.ours = descriptors;
         this.begin = taken.begin().at();
         this.end = taken.end().at();
         for (Observation observation : taken.observations()) {
             if (observation instanceof ThreadSeen seen) {
                 threadNames.put(seen.thread(), seen.name());
+                processOf.put(seen.thread(), seen.process());
             }
         }
         this.threadNames.put(taken.begin().thread(), caller);
@@ -112,7 +115,10 @@ final class Decoder {
                 pending.remove(end.thread());
                 ended(call, end);
             }
-            case Forked fork -> processes.put(fork.child(), new StartedProcess(fork.child(), Optional.empty(), ""));
+            case Forked fork -> {
+                processes.put(fork.child(), new StartedProcess(fork.child(), Optional.empty(), ""));
+                ofChildren.put(fork.child(), descriptorsOf(fork.thread()).copy());
+            }
             case Executed run ->
                 processes.computeIfPresent(
                         run.process(),
@@ -144,8 +150,14 @@ final class Decoder {
         }
     }
 
+    /** A child begins with what its parent has open. */
+    private Descriptors descriptorsOf(long thread) {
+        return ofChildren.getOrDefault(processOf.getOrDefault(thread, 0L), ours);
+    }
+
     /** Keeps track of what is open. */
     private void follow(SystemCall call, List<Effect> effects, int result) {
+        Descriptors descriptors = descriptorsOf(call.thread().id());
         String name = call.name();
         int first =
                 call.descriptors().findFirst().map(Argument.Descriptor::number).orElse(-1);
@@ -172,6 +184,7 @@ final class Decoder {
 
     private SystemCall call(Pending pending, OptionalLong result, OptionalLong sixth, long until) {
         Entered entry = pending.entry;
+        Descriptors descriptors = descriptorsOf(entry.thread());
         Signature signature = table.byNumber((int) entry.call());
         long[] values = {entry.a0(), entry.a1(), entry.a2(), entry.a3(), entry.a4(), sixth.orElse(0)};
         var arguments = new ArrayList<Argument>();

@@ -42,6 +42,11 @@ final class Descriptors {
         return new Descriptors(new HashMap<>(targets), workingDirectory);
     }
 
+    /** The same, to go its own way from here. */
+    Descriptors copy() {
+        return of(targets, workingDirectory);
+    }
+
     /** What is open under the descriptor; empty if that is not known. */
     String target(int descriptor) {
         return targets.getOrDefault(descriptor, "");

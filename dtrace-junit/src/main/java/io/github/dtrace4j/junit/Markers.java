@@ -31,7 +31,11 @@ final class Markers implements AutoCloseable {
         /** A block of this thread ends. */
         END_PROCESS(6),
         /** The aggregations of the user's program start again at nothing. */
-        RESET(7);
+        RESET(7),
+        /** A block of this thread begins; the processes that are started while it runs are recorded. */
+        BEGIN_CHILDREN(8),
+        /** A block of this thread ends. */
+        END_CHILDREN(9);
 
         private final long code;
 

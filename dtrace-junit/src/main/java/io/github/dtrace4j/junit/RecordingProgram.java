@@ -13,6 +13,7 @@ import io.github.dtrace4j.junit.Markers.Kind;
 import io.github.dtrace4j.junit.SyscallTable.Signature;
 import io.github.dtrace4j.program.Action;
 import io.github.dtrace4j.program.Aggregation;
+import io.github.dtrace4j.program.AssociativeArray;
 import io.github.dtrace4j.program.BoolExpr;
 import io.github.dtrace4j.program.Clause;
 import io.github.dtrace4j.program.DProgram;
@@ -46,6 +47,9 @@ final class RecordingProgram {
     private final IntVariable process = Global.integer("dtrace4j_process");
     private final IntVariable consumer = Global.integer("dtrace4j_consumer");
     private final IntVariable processBlock = Global.integer("dtrace4j_block");
+    private final IntVariable childrenBlock = Global.integer("dtrace4j_children");
+    private final AssociativeArray.Of1<IntVariable, IntExpr> isChild =
+            Global.array("dtrace4j_child", IntType.INT32).by(IntType.INT32);
     private final IntVariable threadBlock = Self.integer("dtrace4j_block");
     private final IntVariable seenIn = Self.integer("dtrace4j_seen");
 
@@ -164,9 +168,15 @@ final class RecordingProgram {
 
     /** In a block, and the thread is one that the block is about. */
     private BoolExpr recording() {
-        return pid().eq(process)
+        BoolExpr inProcess = pid().eq(process)
                 .and(threadBlock.isSet().or(processBlock.isSet()))
                 .and(tid().ne(consumer));
+        return inProcess.or(childrenBlock.isSet().and(isChild.at(pid()).isSet()));
+    }
+
+    /** The block that more than one thread is recorded for. */
+    private IntExpr manyThreads() {
+        return processBlock.bitOr(childrenBlock);
     }
 
     /** The end of a block comes first, so that its marker is not in it. */
@@ -174,9 +184,10 @@ final class RecordingProgram {
         return List.of(
                 endOf(Kind.END_THREAD, threadBlock),
                 endOf(Kind.END_PROCESS, processBlock),
+                endOf(Kind.END_CHILDREN, childrenBlock),
                 calls.entry()
-                        .when(recording().and(processBlock.isSet()).and(seenIn.ne(processBlock)))
-                        .then(threadSeen, seenIn.set(processBlock)),
+                        .when(recording().and(manyThreads().ne(0)).and(seenIn.ne(manyThreads())))
+                        .then(threadSeen, seenIn.set(manyThreads())),
                 calls.entry().when(recording()).then(entered));
     }
 
@@ -202,7 +213,7 @@ final class RecordingProgram {
         clauses.addAll(socket(calls("connect", "bind", "accept", "accept4"), address));
         clauses.addAll(socket(calls("sendto"), calls.argumentAtExit(4)));
         // A new thread gets its name by its own first calls.
-        clauses.add(atExit(calls("prctl"), processBlock.isSet(), threadSeen));
+        clauses.add(atExit(calls("prctl"), manyThreads().ne(0), threadSeen));
         clauses.add(calls.exit().when(recording()).then(returned));
         return clauses;
     }
@@ -242,16 +253,28 @@ final class RecordingProgram {
     }
 
     private List<Clause> otherClauses() {
+        BoolExpr otherProcess = CHILD.ne(pid());
+        BoolExpr ofChildren =
+                childrenBlock.isSet().and(pid().eq(process).or(isChild.at(pid()).isSet()));
         return List.of(
+                // First, so that the child's own doings are recorded from the first on.
                 Rawtp.rawtp("sched_process_fork")
-                        .when(recording().and(CHILD.ne(pid())))
+                        .when(ofChildren.and(otherProcess))
+                        .then(isChild.at(CHILD).set(1)),
+                Rawtp.rawtp("sched_process_fork")
+                        .when(recording().or(ofChildren).and(otherProcess))
                         .then(forked),
                 Rawtp.rawtp("sched_process_exec")
-                        .when(process.isSet().and(ppid().eq(process)))
+                        .when(process.isSet()
+                                .and(ppid().eq(process).or(isChild.at(pid()).isSet())))
                         .then(executed),
                 Rawtp.rawtp("page_fault_user").when(recording()).then(faulted),
                 Rawtp.rawtp("signal_generate").when(recording()).then(signalSent),
-                Rawtp.rawtp("signal_deliver").when(recording()).then(signalReceived));
+                Rawtp.rawtp("signal_deliver").when(recording()).then(signalReceived),
+                // Of the first thread of the process; its element's space is given back.
+                Rawtp.rawtp("sched_process_exit")
+                        .when(isChild.at(pid()).isSet().and(tid().eq(pid())))
+                        .then(isChild.at(pid()).clear()));
     }
 
     /** The begin of a block comes last, so that its marker is not in it. */
@@ -262,7 +285,8 @@ final class RecordingProgram {
                 begin(Kind.PROCESS, process.set(pid())),
                 begin(Kind.CONSUMER, consumer.set(tid())),
                 begin(Kind.BEGIN_THREAD, threadBlock.set(block)),
-                begin(Kind.BEGIN_PROCESS, processBlock.set(block)));
+                begin(Kind.BEGIN_PROCESS, processBlock.set(block)),
+                begin(Kind.BEGIN_CHILDREN, childrenBlock.set(block)));
     }
 
     private Clause begin(Kind kind, Action action) {

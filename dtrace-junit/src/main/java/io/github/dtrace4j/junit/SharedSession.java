@@ -50,7 +50,7 @@ final class SharedSession implements AutoCloseable {
                             + "end the outer one first, or make one block of both.");
         }
         try {
-            return scope == Scope.PROCESS || custom != null
+            return scope != Scope.THREAD || custom != null
                     ? recordAlone(scope, custom, block)
                     : recordBesideOthers(scope, block);
         } finally {
@@ -107,8 +107,8 @@ final class SharedSession implements AutoCloseable {
             throw new IllegalStateException("Interrupted while waiting for another recorder's block to end", e);
         }
         throw new IllegalStateException(
-                "Waited " + patience + " for another recorder's block to end. A block of scope "
-                        + "PROCESS runs alone, because it would see the other's calls; does one wait for a thread that records too?");
+                "Waited " + patience + " for another recorder's block to end. A block of another scope "
+                        + "than THREAD runs alone, because it would see the other's calls; does one wait for a thread that records too?");
     }
 
     @Override

@@ -123,15 +123,24 @@ final class WarmSession implements AutoCloseable {
 
     /** Nothing of this library is between the block and its markers. */
     private @Nullable Throwable run(Scope scope, int number, Block<?> block) {
-        boolean process = scope == Scope.PROCESS;
+        Kind begin = switch (scope) {
+            case THREAD -> Kind.BEGIN_THREAD;
+            case PROCESS -> Kind.BEGIN_PROCESS;
+            case CHILDREN -> Kind.BEGIN_CHILDREN;
+        };
+        Kind end = switch (scope) {
+            case THREAD -> Kind.END_THREAD;
+            case PROCESS -> Kind.END_PROCESS;
+            case CHILDREN -> Kind.END_CHILDREN;
+        };
         Throwable thrown = null;
-        markers.send(process ? Kind.BEGIN_PROCESS : Kind.BEGIN_THREAD, number);
+        markers.send(begin, number);
         try {
             block.run();
         } catch (Throwable t) {
             thrown = t;
         }
-        markers.send(process ? Kind.END_PROCESS : Kind.END_THREAD, number);
+        markers.send(end, number);
         return thrown;
     }
 

@@ -177,6 +177,26 @@ class JUnitTracesIT {
     }
 
     @Test
+    void whatAChildAndItsChildrenDoIsSeenInTheirScope(Recorder recorder) throws Exception {
+        Path file = dir.resolve("by a grandchild");
+        Path mine = dir.resolve("by the JVM");
+
+        Trace trace = recorder.in(Scope.CHILDREN).during(() -> {
+            Files.writeString(mine, "text");
+            new ProcessBuilder("sh", "-c", "(echo text; exit) >'" + file + "'; cat '" + file + "' >/dev/null; true")
+                    .start()
+                    .waitFor();
+        });
+
+        assertThat(trace).creates(file).writes(file, 5).reads(file, 5);
+        assertThat(trace.calls(call -> call.files().contains(mine))).isEmpty();
+        assertThat(trace.processes())
+                .extracting(p ->
+                        p.program().map(Path::getFileName).map(Path::toString).orElse(""))
+                .contains("cat");
+    }
+
+    @Test
     void aConnectionIsSeenWithItsAddressAndItsBytes(Recorder recorder) throws Exception {
         var local = InetAddress.getLoopbackAddress();
         try (var server = new ServerSocket(0, 1, local);
