@@ -1,10 +1,15 @@
 package io.github.dtrace4j;
 
+import io.github.dtrace4j.data.ProbeId;
+import io.github.dtrace4j.data.ProbeInfo;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.spi.Backend;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /**
  * The way in.
@@ -53,6 +58,47 @@ public final class DTrace {
     public static Session open(DProgram program, Options options) {
         Backend backend = backend();
         return TracingSession.open(backend, program, options);
+    }
+
+    /**
+     * The probes that a description matches, or all of this machine (more than 100,000 on Linux). A session may be open meanwhile; none
+     * can be opened while the stream is being read.
+     *
+     * <p>Nothing happens before the stream is read; then DTrace is opened (seconds on a slow machine), and freed when the stream has
+     * given its last probe or is closed.
+     *
+     * {@snippet :
+     * try (var probes = DTrace.probes("syscall::read*:entry")) {
+     *     probes.forEach(System.out::println);
+     * }
+     * }
+     *
+     * @param description {@code provider:module:function:name}; parts may be left out from the left, empty ones match all, and
+     *     {@code *}, {@code ?} and {@code [...]} are wildcards. Empty: all probes.
+     * @throws InvalidProgramException if it has more than four parts
+     * @throws UnavailableException when the stream is read, if this machine cannot trace
+     */
+    public static Stream<ProbeId> probes(String description) {
+        return backend().probes(parse(description), Options.defaults());
+    }
+
+    /**
+     * Like {@link #probes}, with stability and argument types: slower, since they are looked up one by one as the stream is read.
+     */
+    public static Stream<ProbeInfo> probeInfos(String description) {
+        return backend().probeInfos(parse(description), Options.defaults());
+    }
+
+    private static ProbeId parse(String description) {
+        String[] parts = description.split(":", -1);
+        if (parts.length > 4) {
+            throw new InvalidProgramException(
+                    "A probe description has four parts, provider:module:function:name, but this has more: "
+                            + description);
+        }
+        var four = new ArrayList<>(Collections.nCopies(4 - parts.length, ""));
+        four.addAll(List.of(parts));
+        return new ProbeId(0, four.get(0), four.get(1), four.get(2), four.get(3));
     }
 
     private static Backend backend() {

@@ -10,8 +10,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what a backend delivers to its handler, or keeps it until the application asks. */
@@ -27,11 +30,14 @@ final class Deliveries implements Sink {
 
     private volatile @Nullable Consumer<? super String> outputHandler;
     private volatile @Nullable Consumer<? super Loss> lossHandler;
+    private volatile @Nullable LongConsumer targetHandler;
 
-    Deliveries(ProgramPlan plan, int queueCapacity, BiConsumer<OptionalInt, @Nullable Throwable> whenEnded) {
+    private final AtomicInteger targetsEnded = new AtomicInteger();
+
+    Deliveries(ProgramPlan plan, Options options, BiConsumer<OptionalInt, @Nullable Throwable> whenEnded) {
         this.whenEnded = whenEnded;
         for (int i = 0; i < plan.events().size(); i++) {
-            queues.add(new EventQueue<>(queueCapacity));
+            queues.add(new EventQueue<>(options.queueCapacity(), options.backpressure()));
             handlers.add(null);
         }
     }
@@ -47,6 +53,15 @@ final class Deliveries implements Sink {
 
     void handleLoss(Consumer<? super Loss> handler) {
         lossHandler = handler;
+    }
+
+    void handleTargetEnd(LongConsumer handler) {
+        targetHandler = handler;
+    }
+
+    /** How many of the session's targets are gone. */
+    int targetsEnded() {
+        return targetsEnded.get();
     }
 
     @SuppressWarnings("unchecked") // the plan's decoder makes what the event's type says
@@ -71,6 +86,19 @@ final class Deliveries implements Sink {
         }
     }
 
+    /**
+     * Calls the backend from an application's thread. Meanwhile no event waits for room in its queue: the caller may be the one who
+     * makes room.
+     */
+    <T> T calling(Supplier<T> call) {
+        queues.forEach(EventQueue::suspendBlocking);
+        try {
+            return call.get();
+        } finally {
+            queues.forEach(EventQueue::resumeBlocking);
+        }
+    }
+
     void finish() {
         queues.forEach(EventQueue::finish);
     }
@@ -81,11 +109,14 @@ final class Deliveries implements Sink {
         Consumer<Object> handler = handlers.get(index);
         if (handler != null) {
             handler.accept(value);
-        } else if (!queues.get(index).offer(value)) {
+            return;
+        }
+        int dropped = queues.get(index).put(value);
+        if (dropped > 0) {
             lost(new Loss(
                     Loss.Kind.QUEUE,
                     OptionalInt.empty(),
-                    1,
+                    dropped,
                     "the application reads too slowly; see Options.withQueueCapacity"));
         }
     }
@@ -113,6 +144,15 @@ final class Deliveries implements Sink {
         Consumer<? super Loss> handler = lossHandler;
         if (handler != null) {
             handler.accept(loss);
+        }
+    }
+
+    @Override
+    public void targetEnded(long pid) {
+        targetsEnded.incrementAndGet();
+        LongConsumer handler = targetHandler;
+        if (handler != null) {
+            handler.accept(pid);
         }
     }
 

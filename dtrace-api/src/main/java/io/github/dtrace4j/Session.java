@@ -1,11 +1,16 @@
 package io.github.dtrace4j;
 
 import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.data.ProgramInfo;
 import io.github.dtrace4j.program.Event;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +35,18 @@ public interface Session extends AutoCloseable {
         STOPPED,
         /** Nothing can be asked of it any more but what it remembers: state, exit status, losses. */
         CLOSED
+    }
+
+    /** Why a session is over. */
+    enum End {
+        /** {@code exit()} in the program; {@link Session#exitStatus()} is its argument. */
+        EXIT,
+        /** {@link Session#stop()} or {@link Session#close()}. */
+        STOPPED,
+        /** None of its {@link Session#targets()} lives any more. */
+        TARGETS_GONE,
+        /** Something failed; {@link Session#await()} and others throw it. */
+        FAILED
     }
 
     /**
@@ -59,6 +76,23 @@ public interface Session extends AutoCloseable {
     Session onLoss(Consumer<? super Loss> handler);
 
     /**
+     * Calls the handler with the number of each of the {@link #targets()} that is gone.
+     *
+     * @return this session
+     * @throws SessionException if the session was started already
+     */
+    Session onTargetEnd(LongConsumer handler);
+
+    /** What libdtrace made of the program: how many probes it matched, and how stable what it uses is. */
+    ProgramInfo programInfo();
+
+    /**
+     * The processes that this session was opened with: its {@link Options#command() command} first, then those that it was attached
+     * to. A command waits until {@link #start()}.
+     */
+    List<Long> targets();
+
+    /**
      * Enables the probes. When it returns, they are armed: what happens after it is seen.
      *
      * @return this session
@@ -70,8 +104,8 @@ public interface Session extends AutoCloseable {
 
     /**
      * The occurrences of an event from the start on, blocking for the next one, ending when the session is over. Read by one thread at
-     * a time; what has been read is gone. At most {@link Options#queueCapacity()} occurrences wait; more are dropped and counted as
-     * {@link Loss.Kind#QUEUE}.
+     * a time; what has been read is gone. At most {@link Options#queueCapacity()} occurrences wait; what happens to
+     * more, {@link Options#backpressure()} says.
      *
      * <p>The stream throws a {@link SessionException} when the session failed, or when the reading thread is interrupted.
      *
@@ -81,9 +115,75 @@ public interface Session extends AutoCloseable {
     <R> Stream<R> events(Event<R> event);
 
     /**
+     * The occurrences of an event as a reactive stream, ending when the session is over; {@code onError} gets a
+     * {@link SessionException} when it failed. One subscriber at a time, called on a virtual thread; what is emitted while nobody
+     * subscribes or asks waits as for {@link #events}.
+     *
+     * @throws InvalidProgramException if the program does not emit this event
+     * @throws SessionException if a handler takes this event
+     */
+    <R> Flow.Publisher<R> publisher(Event<R> event);
+
+    /**
+     * Stops looking into the kernel's buffers: no handler is called and nothing is queued until {@link #resume()}. The probes stay
+     * enabled; what fires waits in the kernel's buffers, and what finds no room there is lost and reported on resuming. A
+     * {@link #snapshot()} or {@link #stop()} delivers what waits. Does nothing when the session is paused or over.
+     *
+     * @return this session
+     * @throws SessionException if the session is closed
+     */
+    Session pause();
+
+    /**
+     * Goes on after {@link #pause()}.
+     *
+     * @return this session
+     * @throws SessionException if the session is closed
+     */
+    Session resume();
+
+    /**
+     * Changes an option: before the start each that is not for the compiler, on a running session one that
+     * {@link Option.Settable#ALWAYS can be changed at any time}.
+     *
+     * @return this session
+     * @throws InvalidProgramException if the value is out of range, or the option is for the compiler
+     * @throws SessionException if it is too late for this option, or the session is closed
+     */
+    <T> Session set(Option<T> option, T value);
+
+    /**
+     * Changes an option by its name, for those that {@link Option} lacks.
+     *
+     * @param option as after {@code dtrace -x}
+     * @param value as after the {@code =}; empty for an option without a value
+     * @return this session
+     * @throws InvalidProgramException if libdtrace refuses it
+     * @throws SessionException if the session is closed
+     */
+    Session set(String option, String value);
+
+    /**
+     * The value that an option has now, {@code #pragma D option} and {@code setopt()} of the program included; empty when it is not
+     * set.
+     *
+     * @throws InvalidProgramException if this platform does not tell it
+     * @throws SessionException if the session is closed
+     */
+    <T> Optional<T> get(Option<T> option);
+
+    /**
      * What the program has printed since the last call, if no {@link #onOutput handler} takes it; at most the last 1 MiB of characters.
      */
     String output();
+
+    /**
+     * The aggregations as dtrace(1) prints them when it ends: libdtrace's own rendering, without those that the program has printed by
+     * {@code printa()}.
+     *
+     * @throws SessionException if the session failed, was not started yet, or is closed
+     */
+    String printAggregations();
 
     /**
      * The state of all aggregations at one moment: now, or at the end if the session is over. What fired before the call is in it.
@@ -119,6 +219,9 @@ public interface Session extends AutoCloseable {
 
     /** Where the session is in its life. */
     State state();
+
+    /** Why the session is over; empty while it is not. */
+    Optional<End> end();
 
     /** The argument of the {@code exit()} that ended the session, if one did. */
     OptionalInt exitStatus();

@@ -1,6 +1,7 @@
 package io.github.dtrace4j;
 
 import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.data.ProgramInfo;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Event;
 import io.github.dtrace4j.spi.Backend;
@@ -8,12 +9,17 @@ import io.github.dtrace4j.spi.BackendSession;
 import io.github.dtrace4j.spi.ProgramPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +39,13 @@ final class TracingSession implements Session {
     private volatile State state = State.OPEN;
     private volatile OptionalInt exitStatus = OptionalInt.empty();
     private volatile @Nullable Throwable failure;
+    private volatile boolean stopAsked;
+    private volatile @Nullable End end;
 
     private TracingSession(Backend backend, DProgram program, Options options) {
         this.program = program;
         this.plan = program.plan(backend.platform());
-        this.deliveries = new Deliveries(plan, options.queueCapacity(), this::ended);
+        this.deliveries = new Deliveries(plan, options, this::ended);
         this.backend = backend.open(plan, options, deliveries);
     }
 
@@ -64,12 +72,33 @@ final class TracingSession implements Session {
     }
 
     @Override
+    public Session onTargetEnd(LongConsumer handler) {
+        changeBeforeStart(() -> deliveries.handleTargetEnd(handler));
+        return this;
+    }
+
+    @Override
+    public ProgramInfo programInfo() {
+        return backend.programInfo();
+    }
+
+    @Override
+    public List<Long> targets() {
+        return backend.targets();
+    }
+
+    @Override
+    public Optional<End> end() {
+        return Optional.ofNullable(end);
+    }
+
+    @Override
     public synchronized Session start() {
         requireState(State.OPEN, "started");
         // Before the call, because exit() in a BEGIN clause may end the session before start() returns.
         state = State.RUNNING;
         try {
-            backend.start();
+            calling(backend::start);
         } catch (RuntimeException | Error e) {
             failure = e;
             failureReported.set(true);
@@ -86,8 +115,61 @@ final class TracingSession implements Session {
     }
 
     @Override
+    public <R> Flow.Publisher<R> publisher(Event<R> event) {
+        return new EventPublisher<>(deliveries.queue(indexOf(event)), this::throwIfFailed);
+    }
+
+    @Override
+    public Session pause() {
+        calling(backend::pause);
+        return this;
+    }
+
+    @Override
+    public Session resume() {
+        calling(backend::resume);
+        return this;
+    }
+
+    @Override
+    public <T> Session set(Option<T> option, T value) {
+        if (value.equals(false)) {
+            throw new InvalidProgramException("libdtrace cannot switch the option " + option
+                    + " off once a session is open; leave it out of the Options instead");
+        }
+        switch (option.settable()) {
+            case BEFORE_COMPILE ->
+                throw new InvalidProgramException(
+                        "The option " + option + " is for the compiler: give it to DTrace.open in the Options");
+            case BEFORE_START -> requireState(State.OPEN, "given the option " + option);
+            case ALWAYS -> {}
+        }
+        set(option.name(), value.equals(true) ? "" : option.encode(value));
+        return this;
+    }
+
+    @Override
+    public Session set(String option, String value) {
+        var setting = new Options.Setting(option, value);
+        calling(() -> backend.setOption(setting));
+        return this;
+    }
+
+    @Override
+    public <T> Optional<T> get(Option<T> option) {
+        OptionalLong value = deliveries.calling(() -> backend.option(option.name()));
+        return value.isPresent() ? Optional.of(option.decode(value.getAsLong())) : Optional.empty();
+    }
+
+    @Override
     public String output() {
         return deliveries.takeOutput();
+    }
+
+    @Override
+    public String printAggregations() {
+        throwIfFailed();
+        return deliveries.calling(backend::printAggregations);
     }
 
     @Override
@@ -98,7 +180,7 @@ final class TracingSession implements Session {
             case CLOSED -> throw new SessionException("No snapshot after close(): take it before", null);
             case RUNNING, STOPPED -> {}
         }
-        var aggregations = backend.snapshot();
+        var aggregations = deliveries.calling(backend::snapshot);
         return new Snapshot(program, plan.aggregations(), aggregations, Instant.now(), losses());
     }
 
@@ -129,7 +211,8 @@ final class TracingSession implements Session {
     @Override
     public Session stop() {
         if (state == State.RUNNING) {
-            backend.stop();
+            stopAsked = true;
+            calling(backend::stop);
         }
         throwIfFailed();
         return this;
@@ -152,10 +235,11 @@ final class TracingSession implements Session {
 
     @Override
     public void close() {
+        stopAsked = true;
         try {
             // Also when it is closed already: a close out of a handler goes on after that handler, and whoever closes
             // waits for it.
-            backend.close();
+            calling(backend::close);
         } finally {
             finish();
             state = State.CLOSED;
@@ -177,11 +261,33 @@ final class TracingSession implements Session {
     }
 
     private void finish() {
+        if (end == null) {
+            end = whyOver();
+        }
         if (state != State.CLOSED) {
             state = State.STOPPED;
         }
         deliveries.finish();
         over.countDown();
+    }
+
+    private End whyOver() {
+        if (failure != null) {
+            return End.FAILED;
+        }
+        if (exitStatus.isPresent()) {
+            return End.EXIT;
+        }
+        boolean targetsGone = deliveries.targetsEnded() > 0
+                && deliveries.targetsEnded() >= targets().size();
+        return targetsGone && !stopAsked ? End.TARGETS_GONE : End.STOPPED;
+    }
+
+    private void calling(Runnable call) {
+        deliveries.calling(() -> {
+            call.run();
+            return this;
+        });
     }
 
     private void throwIfNotReported() {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class DeliveriesTest {
 
     private final EventPlan event = new EventPlan(EventPlan.TAG_BASE, 1, in -> "");
-    private final Deliveries deliveries =
-            new Deliveries(new ProgramPlan("", List.of(event), List.of()), 2, (_, _) -> {});
+    private final Deliveries deliveries = new Deliveries(
+            new ProgramPlan("", List.of(event), List.of()), Options.defaults().withQueueCapacity(2), (_, _) -> {});
 
     @Test
     void keepsEventsInOrderUntilTheyAreRead() {

@@ -88,6 +88,9 @@ public class BindingBenchmark {
         }
 
         @Override
+        public void targetEnded(long pid) {}
+
+        @Override
         public void ended(OptionalInt exitStatus, @Nullable Throwable failure) {
             if (failure != null) {
                 throw new IllegalStateException(failure);

@@ -4,6 +4,9 @@ import io.github.dtrace4j.DTraceException;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.Readiness;
+import io.github.dtrace4j.data.ProbeId;
+import io.github.dtrace4j.data.ProbeInfo;
+import java.util.stream.Stream;
 
 /**
  * A way to reach DTrace. Found through {@link java.util.ServiceLoader}; creating one must not touch native code.
@@ -28,4 +31,15 @@ public interface Backend {
      * @throws DTraceException if the machine cannot trace or the program is wrong
      */
     BackendSession open(ProgramPlan plan, Options options, Sink sink);
+
+    /**
+     * The probes that a description matches, found when the stream is read. Reading to the end or closing frees all that it needs.
+     *
+     * @param description its id does not matter; empty parts match all
+     * @param options libdtrace's own options
+     */
+    Stream<ProbeId> probes(ProbeId description, Options options);
+
+    /** Like {@link #probes}, each probe looked up when the stream comes to it. */
+    Stream<ProbeInfo> probeInfos(ProbeId description, Options options);
 }

@@ -1,8 +1,11 @@
 package io.github.dtrace4j.spi;
 
 import io.github.dtrace4j.DTraceException;
+import io.github.dtrace4j.Options;
 import io.github.dtrace4j.data.Aggregate;
+import io.github.dtrace4j.data.ProgramInfo;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One opened program. Every method may be called from any thread and waits until its work is done; the work itself, and every call
@@ -32,6 +35,48 @@ public interface BackendSession extends AutoCloseable {
      * @throws DTraceException if the session failed or is closed
      */
     List<Aggregate> snapshot();
+
+    /**
+     * Lets the data wait in the kernel's buffers until {@link #resume()}, {@link #snapshot()} or {@link #stop()}. Does nothing unless
+     * the session is running.
+     *
+     * @throws DTraceException if the session is closed
+     */
+    void pause();
+
+    /**
+     * Goes on after {@link #pause()}.
+     *
+     * @throws DTraceException if the session is closed
+     */
+    void resume();
+
+    /**
+     * Sets one of libdtrace's options.
+     *
+     * @throws DTraceException if libdtrace refuses it, or the session is closed
+     */
+    void setOption(Options.Setting setting);
+
+    /**
+     * The number that libdtrace keeps for an option: bytes, nanoseconds, a count or a switch; empty when it is not set.
+     *
+     * @throws DTraceException if libdtrace knows no such option, or the session is closed
+     */
+    OptionalLong option(String name);
+
+    /**
+     * The aggregations as libdtrace prints them, but for those that the program has printed itself. Not out of the sink.
+     *
+     * @throws DTraceException if the session failed, was not started, or is closed
+     */
+    String printAggregations();
+
+    /** What libdtrace made of the program. */
+    ProgramInfo programInfo();
+
+    /** The processes that were started or attached, in this order: the command, then those that {@link Options} names. */
+    List<Long> targets();
 
     /** Stops if needed and frees everything; idempotent; safe in every state. */
     @Override

@@ -21,6 +21,13 @@ public interface Sink {
     void lost(Loss loss);
 
     /**
+     * One of the session's target processes is gone. When it was the last one, {@link #ended} follows without being asked for.
+     *
+     * @param pid its number
+     */
+    void targetEnded(long pid);
+
+    /**
      * The session is over: no call follows this one.
      *
      * @param exitStatus the argument of the {@code exit()} that ended it, if one did

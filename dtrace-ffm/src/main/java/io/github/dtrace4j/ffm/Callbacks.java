@@ -42,6 +42,8 @@ final class Callbacks {
     private long lastClause;
     private @Nullable ClauseDecoder lastDecoder;
 
+    private @Nullable Columns columns;
+
     private OptionalInt exitStatus = OptionalInt.empty();
     private @Nullable Throwable failure;
 
@@ -61,6 +63,11 @@ final class Callbacks {
         this.onRecord = stubs.record(this::record);
         this.onError = stubs.error(this::error);
         this.onDrop = stubs.drop(this::drop);
+    }
+
+    /** Puts dtrace(1)'s columns before the output of each firing, and a line's end after it. */
+    void show(Columns shown) {
+        columns = shown;
     }
 
     MemorySegment onProbe() {
@@ -107,6 +114,11 @@ final class Callbacks {
         text.trim();
     }
 
+    /** What was printed outside {@code dtrace_work}. */
+    String takeText() {
+        return text.take();
+    }
+
     private int probe(MemorySegment probeData) {
         if (failure != null) {
             return DTRACE_CONSUME_NEXT;
@@ -122,6 +134,11 @@ final class Callbacks {
             if (exit.isPresent()) {
                 exitStatus = exit;
             }
+            Columns shown = columns;
+            if (shown != null) {
+                sink.output(shown.before(abi.place(probeData)));
+                return DTRACE_CONSUME_THIS;
+            }
             return clause.needsLibrary() ? DTRACE_CONSUME_THIS : DTRACE_CONSUME_NEXT;
         } catch (Throwable t) {
             failure = t;
@@ -136,6 +153,9 @@ final class Callbacks {
         try {
             if (record.address() == 0) { // the firing is complete
                 deliverText();
+                if (columns != null) {
+                    sink.output("\n");
+                }
                 return DTRACE_CONSUME_NEXT;
             }
             ClauseDecoder clause = clause(abi.clause(probeData));

@@ -3,11 +3,14 @@ package io.github.dtrace4j.ffm;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.Readiness;
+import io.github.dtrace4j.data.ProbeId;
+import io.github.dtrace4j.data.ProbeInfo;
 import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.spi.Backend;
 import io.github.dtrace4j.spi.BackendSession;
 import io.github.dtrace4j.spi.ProgramPlan;
 import io.github.dtrace4j.spi.Sink;
+import java.util.stream.Stream;
 
 /** Reaches libdtrace in this process over the Foreign Function and Memory API. */
 public final class FfmBackend implements Backend {
@@ -44,5 +47,15 @@ public final class FfmBackend implements Backend {
     @Override
     public BackendSession open(ProgramPlan plan, Options options, Sink sink) {
         return FfmSession.open(Abi.of(platform), plan, options, sink);
+    }
+
+    @Override
+    public Stream<ProbeId> probes(ProbeId description, Options options) {
+        return Listing.probes(Abi.of(platform), description, options);
+    }
+
+    @Override
+    public Stream<ProbeInfo> probeInfos(ProbeId description, Options options) {
+        return Listing.probeInfos(Abi.of(platform), description, options);
     }
 }

@@ -2,21 +2,27 @@ package io.github.dtrace4j.ffm;
 
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.data.Aggregate;
+import io.github.dtrace4j.data.ProgramInfo;
 import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.spi.BackendSession;
 import io.github.dtrace4j.spi.ProgramPlan;
 import io.github.dtrace4j.spi.Sink;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What other threads see of a session: each call becomes a task of the consumer thread. */
 final class FfmSession implements BackendSession {
 
     private final Tracer tracer;
     private final ConsumerThread consumer;
+    private final ProgramInfo programInfo;
+    private final List<Long> targets;
 
     private FfmSession(Tracer tracer, ConsumerThread consumer) {
         this.tracer = tracer;
         this.consumer = consumer;
+        this.programInfo = consumer.call(tracer::programInfo);
+        this.targets = consumer.call(tracer::targets);
     }
 
     static FfmSession open(Abi abi, ProgramPlan plan, Options options, Sink sink) {
@@ -48,6 +54,41 @@ final class FfmSession implements BackendSession {
     @Override
     public List<Aggregate> snapshot() {
         return consumer.isCurrent() ? tracer.snapshotFromCallback() : consumer.call(tracer::snapshot);
+    }
+
+    @Override
+    public void pause() {
+        consumer.call(tracer::pause);
+    }
+
+    @Override
+    public void resume() {
+        consumer.call(tracer::resume);
+    }
+
+    @Override
+    public void setOption(Options.Setting setting) {
+        consumer.call(() -> tracer.setOption(setting));
+    }
+
+    @Override
+    public OptionalLong option(String name) {
+        return consumer.call(() -> tracer.option(name));
+    }
+
+    @Override
+    public ProgramInfo programInfo() {
+        return programInfo;
+    }
+
+    @Override
+    public List<Long> targets() {
+        return targets;
+    }
+
+    @Override
+    public String printAggregations() {
+        return consumer.call(tracer::printAggregations);
     }
 
     @Override

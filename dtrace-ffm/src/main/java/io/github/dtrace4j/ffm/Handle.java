@@ -1,13 +1,17 @@
 package io.github.dtrace4j.ffm;
 
+import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACEOPT_UNSET;
 import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACE_VERSION;
 
+import io.github.dtrace4j.InvalidProgramException;
+import io.github.dtrace4j.Options;
 import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.ffm.abi.CStrings;
 import io.github.dtrace4j.ffm.abi.Libdtrace;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -22,6 +26,7 @@ final class Handle implements AutoCloseable {
     /** The phases in the order of their life. */
     enum Phase {
         OPENED,
+        CONFIGURED,
         COMPILED,
         ARMED,
         TRACING
@@ -86,6 +91,43 @@ final class Handle implements AutoCloseable {
     /** libdtrace's words for the last error, copied: the buffer behind them is reused. */
     String errorMessage() {
         return CStrings.read(libdtrace.dtrace_errmsg(pointer, errorNumber())).strip();
+    }
+
+    /**
+     * Sets an option.
+     *
+     * @throws InvalidProgramException if libdtrace refuses it
+     */
+    void set(Options.Setting setting) {
+        set(setting.name(), setting.value());
+    }
+
+    /** Like {@link #set(Options.Setting)}. */
+    void set(String option, String value) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment text = value.isEmpty() ? MemorySegment.NULL : arena.allocateFrom(value);
+            if (libdtrace.dtrace_setopt(pointer, arena.allocateFrom(option), text) != 0) {
+                throw new InvalidProgramException(
+                        "libdtrace refuses the option " + option + "=" + value + ": " + errorMessage());
+            }
+        }
+    }
+
+    /**
+     * The number that libdtrace keeps for an option.
+     *
+     * @throws InvalidProgramException if it keeps none
+     */
+    OptionalLong option(String name) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment value = arena.allocate(ValueLayout.JAVA_LONG);
+            if (libdtrace.dtrace_getopt(pointer, arena.allocateFrom(name), value) != 0) {
+                throw new InvalidProgramException(
+                        "libdtrace does not tell the value of the option " + name + ": " + errorMessage());
+            }
+            long number = value.get(ValueLayout.JAVA_LONG, 0);
+            return number == DTRACEOPT_UNSET ? OptionalLong.empty() : OptionalLong.of(number);
+        }
     }
 
     /** Runs something that may reach the D compiler. */

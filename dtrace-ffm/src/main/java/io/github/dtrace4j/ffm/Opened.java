@@ -1,12 +1,12 @@
 package io.github.dtrace4j.ffm;
 
-import io.github.dtrace4j.InvalidProgramException;
 import io.github.dtrace4j.Options;
+import io.github.dtrace4j.ffm.abi.CStrings;
 import io.github.dtrace4j.ffm.abi.Libc;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * First phase: open, nothing compiled. The phases hold libdtrace's order of calls, which on Linux is a matter of memory safety:
@@ -15,6 +15,11 @@ import java.util.Map;
  */
 final class Opened {
 
+    /** What {@code $0} stands for. */
+    private static final String NAME = "dtrace4j";
+
+    private static final long MOST_STATUS_NANOS = 100_000_000;
+
     private final Handle handle;
 
     Opened(Handle handle) {
@@ -22,61 +27,58 @@ final class Opened {
     }
 
     /**
-     * Sets the options and compiles the program.
+     * Sets the options, then starts and attaches the processes that they name.
      *
-     * @throws io.github.dtrace4j.ProgramException if an option or the program is refused
+     * @throws io.github.dtrace4j.ProgramException if an option is refused
+     * @throws io.github.dtrace4j.SessionException if a process cannot be held
      */
-    Compiled compile(String d, Options options) {
-        handle.advance(Handle.Phase.OPENED, Handle.Phase.COMPILED);
+    Targets configure(Options options) {
+        handle.advance(Handle.Phase.OPENED, Handle.Phase.CONFIGURED);
+        handle.compiling(() -> {
+            pace(options).forEach(handle::set);
+            handle.abi().settings().forEach(handle::set);
+            options.settings().forEach(handle::set);
+        });
+        return Targets.take(handle, options);
+    }
+
+    /**
+     * Compiles the program.
+     *
+     * @param arguments what its {@code $1} and so on stand for
+     * @throws io.github.dtrace4j.ProgramException if it is refused
+     */
+    Compiled compile(String d, List<String> arguments) {
+        handle.advance(Handle.Phase.CONFIGURED, Handle.Phase.COMPILED);
         var program = new MemorySegment[1];
         handle.compiling(() -> {
-            settings(options).forEach(this::set);
-            handle.abi().settings().forEach(this::set);
             if (handle.abi().prepare(handle.libdtrace(), handle.pointer()) != 0) {
                 throw Failures.cannotOpen(handle.errorMessage());
             }
-            program[0] = compile(d);
+            program[0] = compileFromStream(d, arguments);
         });
         return new Compiled(handle, program[0]);
     }
 
-    /** All that matters is set, because a default may mean "no buffer", "1 second", or differ between platforms. */
-    private static Map<String, String> settings(Options options) {
-        var settings = new LinkedHashMap<String, String>();
-        settings.put("bufsize", Long.toString(options.bufferSize()));
-        settings.put("aggsize", Long.toString(options.aggregationSize()));
-        settings.put("strsize", Integer.toString(options.stringSize()));
-        settings.put("dynvarsize", Long.toString(options.dynamicVariableSize()));
-        // Makes dtrace_work neither wait nor skip; the consumer thread has its own pace.
-        settings.put("switchrate", "1ns");
+    /** What a consumer needs that has its own pace; a default may mean "1 second" or differ between platforms. */
+    private static List<Options.Setting> pace(Options options) {
         // How soon an exit() is noticed.
-        settings.put("statusrate", Math.min(options.pollInterval().toNanos(), 100_000_000) + "ns");
-        // Text as dtrace -q prints it: what the program says, without column padding.
-        settings.put("quiet", "");
-        if (options.destructive()) {
-            settings.put("destructive", "");
-        }
-        return settings;
-    }
-
-    private void set(String option, String value) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment text = value.isEmpty() ? MemorySegment.NULL : arena.allocateFrom(value);
-            if (handle.libdtrace().dtrace_setopt(handle.pointer(), arena.allocateFrom(option), text) != 0) {
-                throw new InvalidProgramException(
-                        "libdtrace refuses the option " + option + "=" + value + ": " + handle.errorMessage());
-            }
-        }
+        long statusRate = Math.min(options.pollInterval().toNanos(), MOST_STATUS_NANOS);
+        return List.of(Pace.NO_WAIT, new Options.Setting("statusrate", statusRate + "ns"));
     }
 
     /** Compiles from a stream, although it is text: only then do the compiler's messages tell the line. */
-    private MemorySegment compile(String d) {
+    private MemorySegment compileFromStream(String d, List<String> arguments) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocateFrom(d + "\n"); // an empty stream cannot be opened
             MemorySegment stream = Libc.fmemopen(text, text.byteSize() - 1, arena.allocateFrom("r"));
             try {
-                MemorySegment program =
-                        handle.libdtrace().dtrace_program_fcompile(handle.pointer(), stream, 0, 0, MemorySegment.NULL);
+                // What C calls argv: the first one is $0.
+                var argv = new ArrayList<String>();
+                argv.add(NAME);
+                argv.addAll(arguments);
+                MemorySegment program = handle.libdtrace()
+                        .dtrace_program_fcompile(handle.pointer(), stream, 0, argv.size(), CStrings.array(arena, argv));
                 if (program.address() == 0) {
                     throw Failures.cannotCompile(handle.errorMessage(), d);
                 }

@@ -3,6 +3,7 @@ package io.github.dtrace4j.ffm;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.data.Aggregate;
+import io.github.dtrace4j.data.ProgramInfo;
 import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.ffm.abi.CallbackStubs;
 import io.github.dtrace4j.ffm.abi.Libc;
@@ -15,6 +16,7 @@ import io.github.dtrace4j.spi.Sink;
 import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,10 @@ final class Tracer implements ConsumerThread.Work {
     private boolean stopAsked;
     private @Nullable Throwable failure;
 
+    private boolean paused;
+
+    private @Nullable Handle handle;
+    private @Nullable Pace pace;
     private @Nullable Callbacks callbacks;
     private @Nullable AggregationWalk walk;
     private @Nullable Armed armed;
@@ -70,6 +76,7 @@ final class Tracer implements ConsumerThread.Work {
         long start = System.nanoTime();
         if (abi.oneSessionPerProcess()) {
             resources.add(SessionLease.acquire(owner));
+            Listing.requireNone();
         }
         // Last, when all is free: what libdtrace allocated (tens of megabytes) is in this thread's heap, which no
         // thread uses again.
@@ -77,16 +84,21 @@ final class Tracer implements ConsumerThread.Work {
         NativeLibrary library = resources.add(NativeLibrary.load(abi));
         Arena arena = resources.add(Arena.ofConfined());
         MemoryStream text = resources.add(new MemoryStream(arena));
-        Handle handle = resources.add(Handle.open(abi, new Libdtrace(library)));
+        Handle opening = resources.add(Handle.open(abi, new Libdtrace(library)));
         long opened = System.nanoTime();
-        Compiled compiled = new Opened(handle).compile(plan.d(), options);
+        var fresh = new Opened(opening);
+        Targets targets = resources.add(fresh.configure(options));
+        Compiled compiled = fresh.compile(plan.d(), options.arguments());
+        pace = new Pace(opening, options);
+        pace.adoptSwitchRate();
         long compiledAt = System.nanoTime();
 
         var stubs = new CallbackStubs(abi, arena);
-        var addresses = new AddressDecoder(abi, new LibdtraceSymbols(handle, arena));
+        var addresses = new AddressDecoder(abi, new LibdtraceSymbols(opening, arena));
         callbacks = new Callbacks(abi, stubs, text, plan.events(), addresses, sink);
         walk = new AggregationWalk(abi, stubs, addresses);
-        armed = compiled.arm(callbacks);
+        armed = compiled.arm(callbacks, targets, stubs, sink);
+        handle = opening;
         state = State.ARMED;
         LOG.atDebug()
                 .addKeyValue("library", library)
@@ -102,6 +114,9 @@ final class Tracer implements ConsumerThread.Work {
                     "A session can be started once, after it was opened; this one is " + state, null);
         }
         state = State.FAILED;
+        if (set(handle).option("quiet").isEmpty()) {
+            set(callbacks).show(new Columns(set(handle).option("flowindent").isPresent()));
+        }
         tracing = set(armed).go();
         state = State.RUNNING;
         LOG.atDebug().log("probes enabled");
@@ -110,10 +125,39 @@ final class Tracer implements ConsumerThread.Work {
     /** One look into the kernel's buffers. */
     @Override
     public long step() {
-        if (state == State.RUNNING) {
+        if (state == State.RUNNING && !paused) {
             consume();
         }
-        return state == State.RUNNING ? options.pollInterval().toNanos() : UNTIL_TASK;
+        return state == State.RUNNING && !paused ? set(pace).restNanos() : UNTIL_TASK;
+    }
+
+    ProgramInfo programInfo() {
+        return set(armed).programInfo();
+    }
+
+    List<Long> targets() {
+        return set(armed).targets().pids();
+    }
+
+    void pause() {
+        paused = true;
+    }
+
+    void resume() {
+        paused = false;
+    }
+
+    void setOption(Options.Setting setting) {
+        Handle open = set(handle);
+        open.compiling(() -> open.set(setting));
+        set(pace).adoptSwitchRate();
+    }
+
+    OptionalLong option(String name) {
+        if (name.equals(Pace.NO_WAIT.name())) {
+            return OptionalLong.of(set(pace).restNanos());
+        }
+        return set(handle).option(name);
     }
 
     void stop() {
@@ -135,6 +179,20 @@ final class Tracer implements ConsumerThread.Work {
             snap();
         }
         return read();
+    }
+
+    String printAggregations() {
+        if (state == State.RUNNING) {
+            consume();
+        }
+        if (state == State.RUNNING) {
+            snap();
+        }
+        Throwable cause = failure;
+        if (cause != null || (state != State.RUNNING && state != State.ENDED)) {
+            throw new SessionException("No aggregations can be printed: the session is " + state, cause);
+        }
+        return set(tracing).printAggregations();
     }
 
     /** A snapshot for a callback: libdtrace is in the middle of handing out data and must not be asked for more. */
@@ -159,7 +217,8 @@ final class Tracer implements ConsumerThread.Work {
     private void consume() {
         try {
             boolean over = set(tracing).work();
-            if (over || stopAsked || set(callbacks).failure() != null) {
+            Targets targets = set(armed).targets();
+            if (over || stopAsked || targets.gone() || failureOfCallbacks() != null) {
                 finish(null);
             }
         } catch (RuntimeException | Error e) {
@@ -170,7 +229,7 @@ final class Tracer implements ConsumerThread.Work {
     private void snap() {
         try {
             set(tracing).snap();
-            if (set(callbacks).failure() != null) {
+            if (failureOfCallbacks() != null) {
                 finish(null);
             }
         } catch (RuntimeException | Error e) {
@@ -206,8 +265,8 @@ final class Tracer implements ConsumerThread.Work {
         } catch (RuntimeException | Error e) {
             failure = failure == null ? e : failure;
         }
-        if (seen.failure() != null) {
-            failure = seen.failure();
+        if (failureOfCallbacks() != null) {
+            failure = failureOfCallbacks();
         }
         LOG.atDebug().addKeyValue("exit", seen.exitStatus()).setCause(failure).log("session ended");
         try {
@@ -215,6 +274,11 @@ final class Tracer implements ConsumerThread.Work {
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("the receiver of a session's end failed");
         }
+    }
+
+    private @Nullable Throwable failureOfCallbacks() {
+        Throwable ofTargets = set(armed).targets().failure();
+        return ofTargets != null ? ofTargets : set(callbacks).failure();
     }
 
     /** A field that the present state promises to be set. */

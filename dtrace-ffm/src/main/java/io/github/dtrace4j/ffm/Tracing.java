@@ -61,4 +61,12 @@ final class Tracing {
             throw Failures.tracingFailed(handle.errorMessage());
         }
     }
+
+    /** The copied aggregations as libdtrace prints them, but for those that the program has printed itself. */
+    String printAggregations() {
+        if (handle.libdtrace().dtrace_aggregate_print(handle.pointer(), callbacks.file(), MemorySegment.NULL) != 0) {
+            throw Failures.tracingFailed(handle.errorMessage());
+        }
+        return callbacks.takeText();
+    }
 }

@@ -77,6 +77,11 @@ class FreeBsdPathTest {
         }
 
         @Override
+        public void targetEnded(long pid) {
+            all.add(pid);
+        }
+
+        @Override
         public void ended(OptionalInt exitStatus, @Nullable Throwable cause) {
             exit = exitStatus;
             failure = cause;

@@ -11,6 +11,10 @@ import io.github.dtrace4j.data.Deviation;
 import io.github.dtrace4j.data.Distribution;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.data.Value;
+import io.github.dtrace4j.data.ProbeId;
+import io.github.dtrace4j.data.ProbeInfo;
+import io.github.dtrace4j.data.ProgramInfo;
+import io.github.dtrace4j.data.Stability;
 import io.github.dtrace4j.spi.Backend;
 import io.github.dtrace4j.spi.BackendSession;
 import io.github.dtrace4j.spi.ProgramPlan;
@@ -18,9 +22,11 @@ import io.github.dtrace4j.spi.Sink;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stands in for the kernel: a test writes what the aggregations hold. Real DTrace is in the guest tests. */
@@ -111,7 +117,48 @@ public final class ScriptedBackend implements Backend {
             }
 
             @Override
+            public void pause() {}
+
+            @Override
+            public void resume() {}
+
+            @Override
+            public void setOption(Options.Setting setting) {}
+
+            @Override
+            public OptionalLong option(String name) {
+                return OptionalLong.empty();
+            }
+
+            @Override
+            public String printAggregations() {
+                return "";
+            }
+
+            @Override
+            public ProgramInfo programInfo() {
+                var unknown =
+                        new Stability(Stability.Level.PRIVATE, Stability.Level.PRIVATE, Stability.Dependency.UNKNOWN);
+                return new ProgramInfo(0, unknown, unknown, List.of());
+            }
+
+            @Override
+            public List<Long> targets() {
+                return List.of();
+            }
+
+            @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public Stream<ProbeId> probes(ProbeId description, Options options) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<ProbeInfo> probeInfos(ProbeId description, Options options) {
+        return Stream.empty();
     }
 }

@@ -119,4 +119,13 @@ public sealed interface Abi permits LinuxAbi, FreeBsdAbi {
      * @throws IllegalArgumentException if the record cannot be a stack
      */
     RawStack stack(Action action, MemorySegment record);
+
+    /** How to read what libdtrace tells about probes and programs. */
+    ProbeStructures probes();
+
+    /** How libdtrace starts and watches processes. */
+    ProcessCalls processes();
+
+    /** Where a firing happened. */
+    FiringPlace place(MemorySegment probeData);
 }

@@ -1,9 +1,11 @@
 package io.github.dtrace4j.ffm.abi;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** C strings that live in native memory, read with a limit: a missing NUL costs a truncated text, never a crash far away. */
 public final class CStrings {
@@ -53,5 +55,14 @@ public final class CStrings {
             length++;
         }
         return length;
+    }
+
+    /** A {@code char *[]} with a closing null pointer, living as long as the arena. */
+    public static MemorySegment array(Arena arena, List<String> texts) {
+        MemorySegment array = arena.allocate(ValueLayout.ADDRESS, texts.size() + 1L);
+        for (int i = 0; i < texts.size(); i++) {
+            array.setAtIndex(ValueLayout.ADDRESS, i, arena.allocateFrom(texts.get(i)));
+        }
+        return array;
     }
 }

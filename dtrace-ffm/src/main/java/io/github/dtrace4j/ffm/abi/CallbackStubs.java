@@ -75,23 +75,82 @@ public final class CallbackStubs {
 
     // typedef int dtrace_consume_rec_f(const dtrace_probedata_t *, const dtrace_recdesc_t *, void *);
     public MemorySegment record(OnRecord callback) {
-        MethodHandle target = target(OnRecord.class, callback, MemorySegment.class, MemorySegment.class);
-        return stub(target, 2, pointerTo(abi.probeData()), pointerTo(abi.recordDescription()), ADDRESS);
+        MethodHandle target = target(OnRecord.class, int.class, callback, MemorySegment.class, MemorySegment.class);
+        return stub(
+                target,
+                2,
+                FunctionDescriptor.of(
+                        JAVA_INT, pointerTo(abi.probeData()), pointerTo(abi.recordDescription()), ADDRESS));
+    }
+
+    /** The process callback of Linux. */
+    @FunctionalInterface
+    interface OnProcessNumber {
+        void call(int pid, MemorySegment error);
+    }
+
+    /** The process callback of FreeBSD. */
+    @FunctionalInterface
+    interface OnProcess {
+        void call(MemorySegment process, MemorySegment error);
+    }
+
+    // typedef int dtrace_probe_f(dtrace_hdl_t *, const dtrace_probedesc_t *, void *);
+    public MemorySegment eachProbe(OnStructure callback) {
+        return eachOfHandle(callback, abi.probes().probeDescription());
+    }
+
+    // typedef int dtrace_stmt_f(dtrace_hdl_t *, dtrace_prog_t *, dtrace_stmtdesc_t *, void *);
+    public MemorySegment eachStatement(OnStructure callback) {
+        MethodHandle target = MethodHandles.dropArguments(
+                target(OnStructure.class, int.class, callback, MemorySegment.class),
+                0,
+                MemorySegment.class,
+                MemorySegment.class);
+        return stub(
+                target,
+                3,
+                FunctionDescriptor.of(
+                        JAVA_INT, ADDRESS, ADDRESS, pointerTo(abi.probes().statement()), ADDRESS));
+    }
+
+    // typedef void dtrace_handle_proc_f(pid_t, const char *, void *);
+    MemorySegment processByNumber(OnProcessNumber callback) {
+        return stub(
+                target(OnProcessNumber.class, void.class, callback, int.class, MemorySegment.class),
+                2,
+                FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS, ADDRESS));
+    }
+
+    // typedef void dtrace_handle_proc_f(struct ps_prochandle *, const char *, void *);
+    MemorySegment processByHandle(OnProcess callback) {
+        return stub(
+                target(OnProcess.class, void.class, callback, MemorySegment.class, MemorySegment.class),
+                2,
+                FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, ADDRESS));
+    }
+
+    private MemorySegment eachOfHandle(OnStructure callback, StructLayout structure) {
+        MethodHandle target = MethodHandles.dropArguments(
+                target(OnStructure.class, int.class, callback, MemorySegment.class), 0, MemorySegment.class);
+        return stub(target, 2, FunctionDescriptor.of(JAVA_INT, ADDRESS, pointerTo(structure), ADDRESS));
     }
 
     private MemorySegment onStructure(OnStructure callback, StructLayout structure) {
         // Pointers come as numbers, because the linker would make an object of each. The segment made here is none in
-        // the
-        // end: the compiler sees that it does not outlive the call.
+        // the end: the compiler sees that it does not outlive the call.
         long size = structure.byteSize();
         OnAddress pointed = address -> callback.call(MEMORY.asSlice(address, size));
-        return stub(target(OnAddress.class, pointed, long.class), 1, JAVA_LONG, JAVA_LONG);
+        return stub(
+                target(OnAddress.class, int.class, pointed, long.class),
+                1,
+                FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
     }
 
-    private static MethodHandle target(Class<?> type, Object callback, Class<?>... parameters) {
+    private static MethodHandle target(Class<?> type, Class<?> result, Object callback, Class<?>... parameters) {
         try {
             return MethodHandles.lookup()
-                    .findVirtual(type, "call", MethodType.methodType(int.class, parameters))
+                    .findVirtual(type, "call", MethodType.methodType(result, parameters))
                     .bindTo(callback);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
@@ -99,11 +158,14 @@ public final class CallbackStubs {
     }
 
     /** The last parameter of every callback is {@code void *arg}, which Java has no use for. */
-    private MemorySegment stub(MethodHandle target, int unusedAt, MemoryLayout... parameters) {
+    private MemorySegment stub(MethodHandle target, int unusedAt, FunctionDescriptor descriptor) {
         return Linker.nativeLinker()
                 .upcallStub(
-                        MethodHandles.dropArguments(target, unusedAt, carrier(parameters[unusedAt])),
-                        FunctionDescriptor.of(JAVA_INT, parameters),
+                        MethodHandles.dropArguments(
+                                target,
+                                unusedAt,
+                                carrier(descriptor.argumentLayouts().get(unusedAt))),
+                        descriptor,
                         arena);
     }
 

@@ -49,6 +49,8 @@ final class CommonAbi {
     static final int DTRACEDROP_SPECBUSY = 6;
     static final int DTRACEDROP_SPECUNAVAIL = 7;
 
+    static final int DTRACEFLOW_NONE = 2;
+
     /** libdtrace allows no clause that comes near this; a larger number means that memory was misread. */
     private static final int MOST_RECORDS = 4096;
 
@@ -105,6 +107,19 @@ final class CommonAbi {
     /** What lquantize() was given: {@code step << 48 | levels << 32 | base}. */
     static Scale.Linear linear(long argument) {
         return new Scale.Linear((int) argument, (int) (argument >>> 48), (int) (argument >>> 32 & 0xffff));
+    }
+
+    /** Where a firing happened; the layouts differ in the places of the members only. */
+    static FiringPlace place(MemorySegment probeData, StructLayout probedata, ProbeStructures probes) {
+        MemorySegment probe = probeData
+                .get(ADDRESS, offset(probedata, "dtpda_pdesc"))
+                .reinterpret(probes.probeDescription().byteSize());
+        return new FiringPlace(
+                probeData.get(JAVA_INT, offset(probedata, "dtpda_cpu")),
+                probes.probe(probe),
+                probeData.get(JAVA_INT, offset(probedata, "dtpda_flow")) != DTRACEFLOW_NONE,
+                CStrings.read(probeData.get(ADDRESS, offset(probedata, "dtpda_prefix"))),
+                probeData.get(JAVA_INT, offset(probedata, "dtpda_indent")));
     }
 
     static int records(int count) {

@@ -181,6 +181,21 @@ public final class FreeBsdAbi implements Abi {
     }
 
     @Override
+    public ProbeStructures probes() {
+        return new FreeBsdProbes();
+    }
+
+    @Override
+    public ProcessCalls processes() {
+        return new FreeBsdProcesses();
+    }
+
+    @Override
+    public FiringPlace place(MemorySegment probeData) {
+        return CommonAbi.place(probeData, PROBEDATA, probes());
+    }
+
+    @Override
     public StructLayout probeData() {
         return PROBEDATA;
     }

@@ -30,6 +30,9 @@ public final class Libdtrace {
     /** {@code DTRACE_WORKSTATUS_DONE} of {@link #dtrace_work}: tracing has stopped. */
     public static final int DTRACE_WORKSTATUS_DONE = 1;
 
+    /** {@code DTRACEOPT_UNSET}: the value of an option that is not set. */
+    public static final long DTRACEOPT_UNSET = -2;
+
     /** {@code DTRACE_CONSUME_THIS}: libdtrace goes on with this firing or record. */
     public static final int DTRACE_CONSUME_THIS = 0;
 
@@ -51,6 +54,15 @@ public final class Libdtrace {
     private static final MethodHandle fcompile = handle(ADDRESS, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
     private static final MethodHandle addr2str = handle(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, JAVA_INT);
     private static final MethodHandle uaddr2str = handle(JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG, ADDRESS, JAVA_INT);
+    private static final MethodHandle int_of_4ptr = handle(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+    private static final MethodHandle int_of_2ptr = handle(JAVA_INT, ADDRESS, ADDRESS);
+    private static final MethodHandle ptr_of_3ptr_int = handle(ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT);
+    private static final MethodHandle ptr_of_5ptr = handle(ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+    private static final MethodHandle ptr_of_ptr_int_int = handle(ADDRESS, ADDRESS, JAVA_INT, JAVA_INT);
+    private static final MethodHandle ptr_of_ptr_long_ptr_long =
+            handle(ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG);
+    private static final MethodHandle void_of_2ptr =
+            Linker.nativeLinker().downcallHandle(FunctionDescriptor.ofVoid(ADDRESS, ADDRESS));
     private static final MethodHandle void_of_ptr =
             Linker.nativeLinker().downcallHandle(FunctionDescriptor.ofVoid(ADDRESS));
 
@@ -106,6 +118,11 @@ public final class Libdtrace {
     // int dtrace_setopt(dtrace_hdl_t *dtp, const char *option, const char *value);
     public int dtrace_setopt(MemorySegment dtp, MemorySegment option, MemorySegment value) {
         return intOf3Ptr("dtrace_setopt", dtp, option, value);
+    }
+
+    // int dtrace_getopt(dtrace_hdl_t *dtp, const char *option, dtrace_optval_t *value);
+    public int dtrace_getopt(MemorySegment dtp, MemorySegment option, MemorySegment value) {
+        return intOf3Ptr("dtrace_getopt", dtp, option, value);
     }
 
     // int dtrace_init(dtrace_hdl_t *dtp);      Linux only
@@ -192,6 +209,124 @@ public final class Libdtrace {
     public int dtrace_uaddr2str(MemorySegment dtp, int pid, long addr, MemorySegment str, int nbytes) {
         try {
             return (int) uaddr2str.invokeExact(address("dtrace_uaddr2str"), dtp, pid, addr, str, nbytes);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    // int dtrace_aggregate_print(dtrace_hdl_t *dtp, FILE *fp, dtrace_aggregate_walk_f *func);
+    public int dtrace_aggregate_print(MemorySegment dtp, MemorySegment fp, MemorySegment func) {
+        return intOf3Ptr("dtrace_aggregate_print", dtp, fp, func);
+    }
+
+    // int dtrace_probe_iter(dtrace_hdl_t *dtp, const dtrace_probedesc_t *pdp, dtrace_probe_f *func, void *arg);
+    public int dtrace_probe_iter(MemorySegment dtp, MemorySegment pdp, MemorySegment func, MemorySegment arg) {
+        return intOf4Ptr("dtrace_probe_iter", dtp, pdp, func, arg);
+    }
+
+    // int dtrace_probe_info(dtrace_hdl_t *dtp, const dtrace_probedesc_t *pdp, dtrace_probeinfo_t *pip);
+    public int dtrace_probe_info(MemorySegment dtp, MemorySegment pdp, MemorySegment pip) {
+        return intOf3Ptr("dtrace_probe_info", dtp, pdp, pip);
+    }
+
+    // int dtrace_stmt_iter(dtrace_hdl_t *dtp, dtrace_prog_t *pgp, dtrace_stmt_f *func, void *data);
+    public int dtrace_stmt_iter(MemorySegment dtp, MemorySegment pgp, MemorySegment func, MemorySegment data) {
+        return intOf4Ptr("dtrace_stmt_iter", dtp, pgp, func, data);
+    }
+
+    // char *ctf_type_name(ctf_file_t *fp, ctf_id_t type, char *buf, size_t len);      <ctf-api.h>
+    MemorySegment ctf_type_name(MemorySegment fp, long type, MemorySegment buf, long len) {
+        try {
+            return (MemorySegment) ptr_of_ptr_long_ptr_long.invokeExact(address("ctf_type_name"), fp, type, buf, len);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    // int dtrace_handle_proc(dtrace_hdl_t *dtp, dtrace_handle_proc_f *hdlr, void *arg);
+    public int dtrace_handle_proc(MemorySegment dtp, MemorySegment hdlr, MemorySegment arg) {
+        return intOf3Ptr("dtrace_handle_proc", dtp, hdlr, arg);
+    }
+
+    // struct dtrace_proc *dtrace_proc_create(dtrace_hdl_t *dtp, const char *file, char *const *argv, int flags);
+    //     Linux
+    MemorySegment dtrace_proc_create(MemorySegment dtp, MemorySegment file, MemorySegment argv, int flags) {
+        try {
+            return (MemorySegment) ptr_of_3ptr_int.invokeExact(address("dtrace_proc_create"), dtp, file, argv, flags);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    // struct ps_prochandle *dtrace_proc_create(dtrace_hdl_t *dtp, const char *file, char *const *argv,
+    //     proc_child_func *pcf, void *child_arg);      FreeBSD
+    MemorySegment dtrace_proc_create(
+            MemorySegment dtp, MemorySegment file, MemorySegment argv, MemorySegment pcf, MemorySegment arg) {
+        try {
+            return (MemorySegment) ptr_of_5ptr.invokeExact(address("dtrace_proc_create"), dtp, file, argv, pcf, arg);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    // struct dtrace_proc *dtrace_proc_grab_pid(dtrace_hdl_t *dtp, pid_t pid, int flags);      Linux
+    MemorySegment dtrace_proc_grab_pid(MemorySegment dtp, int pid, int flags) {
+        return ptrOfPtrIntInt("dtrace_proc_grab_pid", dtp, pid, flags);
+    }
+
+    // struct ps_prochandle *dtrace_proc_grab(dtrace_hdl_t *dtp, pid_t pid, int flags);      FreeBSD
+    MemorySegment dtrace_proc_grab(MemorySegment dtp, int pid, int flags) {
+        return ptrOfPtrIntInt("dtrace_proc_grab", dtp, pid, flags);
+    }
+
+    // void dtrace_proc_release(dtrace_hdl_t *dtp, struct dtrace_proc *proc);
+    public void dtrace_proc_release(MemorySegment dtp, MemorySegment proc) {
+        voidOf2Ptr("dtrace_proc_release", dtp, proc);
+    }
+
+    // void dtrace_proc_continue(dtrace_hdl_t *dtp, struct dtrace_proc *proc);
+    public void dtrace_proc_continue(MemorySegment dtp, MemorySegment proc) {
+        voidOf2Ptr("dtrace_proc_continue", dtp, proc);
+    }
+
+    // pid_t dtrace_proc_getpid(dtrace_hdl_t *dtp, struct dtrace_proc *proc);      Linux
+    int dtrace_proc_getpid(MemorySegment dtp, MemorySegment proc) {
+        try {
+            return (int) int_of_2ptr.invokeExact(address("dtrace_proc_getpid"), dtp, proc);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    // pid_t proc_getpid(struct proc_handle *phdl);      <libproc.h> of FreeBSD
+    int proc_getpid(MemorySegment phdl) {
+        return intOfPtr("proc_getpid", phdl);
+    }
+
+    // int proc_state(struct proc_handle *phdl);      <libproc.h> of FreeBSD
+    int proc_state(MemorySegment phdl) {
+        return intOfPtr("proc_state", phdl);
+    }
+
+    private MemorySegment ptrOfPtrIntInt(String function, MemorySegment a, int b, int c) {
+        try {
+            return (MemorySegment) ptr_of_ptr_int_int.invokeExact(address(function), a, b, c);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    private void voidOf2Ptr(String function, MemorySegment a, MemorySegment b) {
+        try {
+            void_of_2ptr.invokeExact(address(function), a, b);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    private int intOf4Ptr(String function, MemorySegment a, MemorySegment b, MemorySegment c, MemorySegment d) {
+        try {
+            return (int) int_of_4ptr.invokeExact(address(function), a, b, c, d);
         } catch (Throwable t) {
             throw unexpected(t);
         }

@@ -190,6 +190,21 @@ public final class LinuxAbi implements Abi {
     }
 
     @Override
+    public ProbeStructures probes() {
+        return new LinuxProbes();
+    }
+
+    @Override
+    public ProcessCalls processes() {
+        return new LinuxProcesses();
+    }
+
+    @Override
+    public FiringPlace place(MemorySegment probeData) {
+        return CommonAbi.place(probeData, PROBEDATA, probes());
+    }
+
+    @Override
     public StructLayout probeData() {
         return PROBEDATA;
     }

@@ -36,6 +36,10 @@ class AbiFactsTest {
     private static final List<Map.Entry<Class<?>, String>> LAYOUTS = List.of(
             entry(LinuxAbi.class, LINUX),
             entry(CommonAbi.class, LINUX),
+            entry(LinuxProbes.class, LINUX),
+            entry(CommonProbes.class, LINUX),
+            entry(FreeBsdProbes.class, FREEBSD),
+            entry(CommonProbes.class, FREEBSD),
             entry(FreeBsdAbi.class, FREEBSD),
             entry(CommonAbi.class, FREEBSD));
 
