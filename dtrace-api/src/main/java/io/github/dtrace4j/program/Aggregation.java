@@ -1,6 +1,7 @@
 package io.github.dtrace4j.program;
 
 import io.github.dtrace4j.spi.FieldReader;
+import io.github.dtrace4j.spi.ValueType;
 import java.util.List;
 import java.util.function.Function;
 
@@ -45,8 +46,12 @@ public abstract sealed class Aggregation<V> implements Action permits Scalar, Ke
 
     /** What must agree among all uses of one name. */
     final String shape() {
-        return function.name() + "() with keys "
-                + keys.stream().map(Expr::valueType).toList();
+        return function.shape() + " with keys " + keyTypes();
+    }
+
+    /** What can stand side by side with another aggregation. */
+    final List<ValueType<?>> keyTypes() {
+        return keys.stream().<ValueType<?>>map(Expr::valueType).toList();
     }
 
     @Override

@@ -3,10 +3,15 @@ package io.github.dtrace4j.program;
 import io.github.dtrace4j.InvalidProgramException;
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.spi.ProgramPlan;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A D program: clauses in order. Immutable, checked when it is made, and independent of any machine.
@@ -21,51 +26,124 @@ import java.util.OptionalInt;
  */
 public final class DProgram {
 
-    private final List<Clause> clauses;
-    private final String text;
+    private final List<Part> parts;
+    private final List<MacroArgument> arguments;
+    private final boolean destructive;
     private final Declarations declarations;
 
-    private DProgram(List<Clause> clauses, String text) {
-        this.clauses = clauses;
-        this.text = text;
-        this.declarations = Declarations.of(clauses);
+    private DProgram(List<Part> parts, List<MacroArgument> arguments, boolean destructive) {
+        this.parts = List.copyOf(parts);
+        this.arguments = List.copyOf(arguments);
+        this.destructive = destructive;
+        this.declarations = Declarations.of(this.parts);
+        clauses().forEach(this::checkDestructive);
     }
 
     /**
      * A program of these clauses.
      *
-     * @throws InvalidProgramException if it has no clause, or uses one name for two different variables or aggregations
+     * @throws InvalidProgramException if it has no clause, has a destructive action, acts on an aggregation that no earlier clause
+     *     feeds, or uses one name for two different variables or aggregations
      */
     public static DProgram of(Clause... clauses) {
-        if (clauses.length == 0) {
-            throw new InvalidProgramException("A program needs at least one clause");
-        }
-        return new DProgram(List.of(clauses), "");
+        return of(false, clauses);
     }
 
     /**
-     * A whole program as D text. It runs as it stands; what it prints is the session's output.
+     * A program that may change the system that it traces: its clauses may have actions of {@link Destructive}, and its session sets
+     * D's option {@code destructive}.
      *
-     * @throws InvalidProgramException if the text is blank
+     * @throws InvalidProgramException as {@link #of} does
+     */
+    public static DProgram destructive(Clause... clauses) {
+        return of(true, clauses);
+    }
+
+    private static DProgram of(boolean destructive, Clause... clauses) {
+        if (clauses.length == 0) {
+            throw new InvalidProgramException("A program needs at least one clause");
+        }
+        return new DProgram(List.of(clauses), List.of(), destructive);
+    }
+
+    /**
+     * A whole program, or some clauses of one, as D text. It stands in the program as it is, with pragmas and macro variables; what it
+     * prints is the session's output. Put together with other clauses by {@link #and(DProgram)}.
+     *
+     * @throws InvalidProgramException if the text is blank or holds a NUL
      */
     @RawD
     public static DProgram ofD(String text) {
         if (text.isBlank()) {
             throw new InvalidProgramException("A program needs at least one clause");
         }
-        return new DProgram(List.of(), text);
+        if (text.indexOf('\0') >= 0) {
+            throw new InvalidProgramException("D ends at its first NUL, so a program cannot hold one");
+        }
+        return new DProgram(List.of(new Part.Text(text, CallSite.here())), List.of(), false);
+    }
+
+    /**
+     * The program of a script, such as {@code dtrace -s} runs: UTF-8, with or without an interpreter line.
+     *
+     * @throws InvalidProgramException if the file is blank or holds a NUL
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    @RawD
+    public static DProgram ofFile(Path script) {
+        try {
+            return ofD(Files.readString(script));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the D script " + script, e);
+        }
     }
 
     /** This program and then the other clauses. */
     public DProgram and(Clause... more) {
-        var all = new ArrayList<>(clauses);
-        all.addAll(List.of(more));
-        return new DProgram(List.copyOf(all), text);
+        return joined(List.of(more), List.of(), false);
     }
 
-    /** The clauses in order; none for a program of text. */
+    /**
+     * This program and then the other one.
+     *
+     * @throws InvalidProgramException if both were given arguments and those differ; or as {@link #of} does
+     */
+    public DProgram and(DProgram more) {
+        return joined(more.parts, more.arguments, more.destructive);
+    }
+
+    private DProgram joined(List<? extends Part> more, List<MacroArgument> moreArguments, boolean destroys) {
+        if (!arguments.isEmpty() && !moreArguments.isEmpty() && !arguments.equals(moreArguments)) {
+            throw new InvalidProgramException("Both programs were given arguments, and $1 can have one value: "
+                    + arguments + " or " + moreArguments);
+        }
+        return new DProgram(
+                Stream.concat(parts.stream(), more.stream()).toList(),
+                arguments.isEmpty() ? moreArguments : arguments,
+                destructive || destroys);
+    }
+
+    /** The same program with these values for {@code $1}, {@code $2} ... */
+    public DProgram withArguments(MacroArgument... values) {
+        return new DProgram(parts, List.of(values), destructive);
+    }
+
+    /** The values for {@code $1}, {@code $2} ... */
+    public List<MacroArgument> arguments() {
+        return arguments;
+    }
+
+    /** The clauses in order, without those that are text. */
     public List<Clause> clauses() {
-        return clauses;
+        return parts.stream()
+                .filter(Clause.class::isInstance)
+                .map(Clause.class::cast)
+                .toList();
+    }
+
+    /** Whether it was made by {@link #destructive(Clause...)}. */
+    public boolean isDestructive() {
+        return destructive;
     }
 
     /**
@@ -88,14 +166,27 @@ public final class DProgram {
      * @throws InvalidProgramException if the platform lacks something that the program uses
      */
     public String toD(Platform platform) {
-        Objects.requireNonNull(platform);
-        return text.isEmpty()
-                ? ProgramWriter.write(clauses, declarations, platform)
-                : text + (clauses.isEmpty() ? "" : "\n" + ProgramWriter.write(clauses, declarations, platform));
+        return written(platform).d();
     }
 
-    /** What a backend needs: the D and how to read what it records. */
+    /**
+     * The Java call that made what stands on a line of {@link #toD(Platform)}, as a stack trace has it.
+     *
+     * @param line from 1
+     * @return empty for a line that no call made, such as the declaration of a variable
+     */
+    public Optional<String> callSite(Platform platform, int line) {
+        return written(platform).callSite(line).map(CallSite::toString);
+    }
+
+    /**
+     * What a backend needs: the D and how to read what it records.
+     *
+     * @throws InvalidProgramException if the platform lacks something that the program uses, or an argument is missing or of the wrong
+     *     kind
+     */
     public ProgramPlan plan(Platform platform) {
+        declarations.checkArguments(arguments);
         return new ProgramPlan(toD(platform), declarations.eventPlans(), declarations.aggregationPlans());
     }
 
@@ -113,14 +204,31 @@ public final class DProgram {
         return declarations.contains(aggregation);
     }
 
+    private ProgramWriter.Written written(Platform platform) {
+        return ProgramWriter.write(parts, declarations, Objects.requireNonNull(platform));
+    }
+
+    private void checkDestructive(Clause clause) {
+        if (!destructive) {
+            clause.actions().stream().filter(Destructive::is).findFirst().ifPresent(action -> {
+                throw new InvalidProgramException(
+                        "The action " + action
+                                + " changes the system that it traces. Make the program with DProgram.destructive(...) if that is meant.");
+            });
+        }
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof DProgram that && clauses.equals(that.clauses) && text.equals(that.text);
+        return other instanceof DProgram that
+                && parts.equals(that.parts)
+                && arguments.equals(that.arguments)
+                && destructive == that.destructive;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(clauses, text);
+        return Objects.hash(parts, arguments, destructive);
     }
 
     @Override

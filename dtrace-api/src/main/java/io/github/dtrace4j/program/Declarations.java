@@ -5,9 +5,11 @@ import io.github.dtrace4j.spi.AggregationPlan;
 import io.github.dtrace4j.spi.EventPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What a program declares by using it: its variables, aggregations and events, each in order of first use. */
 final class Declarations {
@@ -16,18 +18,44 @@ final class Declarations {
     private final Map<String, Term.Inline> inlines = new LinkedHashMap<>();
     private final Map<String, Aggregation<?>> aggregations = new LinkedHashMap<>();
     private final List<Event<?>> events = new ArrayList<>();
+    private final Set<Term.Argument> arguments = new LinkedHashSet<>();
+
+    /** Whether there is D that is not looked into, which may declare what others use. */
+    private boolean hasText;
 
     private Declarations() {}
 
-    static Declarations of(List<Clause> clauses) {
+    static Declarations of(List<Part> parts) {
         var found = new Declarations();
-        for (Clause clause : clauses) {
-            if (clause.predicate() != null) {
-                found.visit(clause.predicate().term());
+        for (Part part : parts) {
+            switch (part) {
+                case Part.Text _ -> found.hasText = true;
+                case Clause clause -> {
+                    if (clause.predicate() != null) {
+                        found.visit(clause.predicate().term());
+                    }
+                    clause.actions().forEach(found::visit);
+                }
             }
-            clause.actions().forEach(found::visit);
         }
         return found;
+    }
+
+    /**
+     * @throws InvalidProgramException if a clause uses an argument that is not there, or one that is text as an integer
+     */
+    void checkArguments(List<MacroArgument> given) {
+        for (Term.Argument used : arguments) {
+            if (used.number() > given.size()) {
+                throw new InvalidProgramException("The program uses " + used + ", but was given " + given.size()
+                        + " argument(s); give them with withArguments(...)");
+            }
+            MacroArgument argument = given.get(used.number() - 1);
+            if (used.integer() && !argument.isInteger()) {
+                throw new InvalidProgramException(
+                        "The program uses " + used + " as an integer, but was given the text \"" + argument + "\"");
+            }
+        }
     }
 
     List<Term.Variable> variables() {
@@ -76,7 +104,7 @@ final class Declarations {
             }
             case Statement.Evaluate(Term term) -> visit(term);
             case Statement.Call(String _, var arguments) -> arguments.forEach(this::visit);
-            case Statement.Raw _ -> {}
+            case Statement.Raw _ -> hasText = true;
             case Event<?> event -> {
                 event.fields().forEach(f -> visit(f.term()));
                 if (indexOf(event).isEmpty()) {
@@ -104,7 +132,21 @@ final class Declarations {
         switch (term) {
             case Term.Variable variable -> declare(variable);
             case Term.Inline constant -> declare(constant);
+            case Term.Aggregated aggregated -> checkFed(aggregated);
+            case Term.Argument argument -> arguments.add(argument);
             default -> {}
+        }
+    }
+
+    private void checkFed(Term.Aggregated aggregated) {
+        Aggregation<?> fed = aggregations.get(aggregated.name());
+        if (fed == null && !hasText) {
+            throw new InvalidProgramException("An action is on " + aggregated
+                    + ", but no clause before it feeds it; put the clause that does before it");
+        }
+        if (fed != null && !fed.shape().equals(aggregated.shape())) {
+            throw new InvalidProgramException("An action is on " + aggregated + " as " + aggregated.shape()
+                    + ", but a clause feeds it as " + fed.shape());
         }
     }
 

@@ -7,7 +7,7 @@ import io.github.dtrace4j.spi.ValueType;
  *
  * @param <T> the Java type of the value, as events and aggregation keys deliver it
  */
-public sealed interface Expr<T> permits IntExpr, StringExpr, BoolExpr, StackExpr, View {
+public sealed interface Expr<T> permits IntExpr, StringExpr, BoolExpr, StackExpr, SymbolExpr, View {
 
     /** The expression as an untyped tree. */
     Term term();

@@ -6,47 +6,92 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Checks a printf format against its arguments, because libdtrace would only refuse it when the program is compiled. */
+/**
+ * The format of {@code printf} or {@code printa}, to check it against what is printed, because libdtrace would only refuse it when the
+ * program is compiled.
+ */
 final class Format {
 
+    private record Conversion(String text, boolean ofValue, char letter) {}
+
     private static final Pattern CONVERSION =
-            Pattern.compile("%[-+ #0']*\\d*(?:\\.\\d+)?(?:hh|h|ll|l|j|z|t)?(.?)", Pattern.DOTALL);
+            Pattern.compile("%[-+ #0']*(@?)[-+ #0']*\\d*(?:\\.\\d+)?(.?)", Pattern.DOTALL);
 
-    private static final String OF_INTEGERS = "diuxXocpaAYT";
+    private static final String OF_INTEGERS = "diuxXocpaYT";
 
-    private Format() {}
+    private static final String OF_VALUES = "diuxXo";
 
-    static void check(String format, List<Expr<?>> arguments) {
-        List<Character> wanted = new ArrayList<>();
+    private final String function;
+    private final String format;
+    private final List<Conversion> conversions = new ArrayList<>();
+
+    private Format(String function, String format) {
+        this.function = function;
+        this.format = format;
+    }
+
+    /**
+     * @throws InvalidProgramException if the format has a conversion that the function does not know
+     */
+    static Format of(String function, String format) {
+        var read = new Format(function, format);
         Matcher matcher = CONVERSION.matcher(format);
         while (matcher.find()) {
-            String conversion = matcher.group(1);
-            if (conversion.isEmpty() || !(OF_INTEGERS + "sk%").contains(conversion)) {
-                throw new InvalidProgramException("printf has no conversion " + matcher.group() + " (in \"" + format
-                        + "\"); a percent sign is written %%");
-            }
-            if (!conversion.equals("%")) {
-                wanted.add(conversion.charAt(0));
-            }
+            read.add(matcher.group(), !matcher.group(1).isEmpty(), matcher.group(2));
         }
-        if (wanted.size() != arguments.size()) {
-            throw new InvalidProgramException("printf format \"" + format + "\" takes " + wanted.size()
-                    + " argument(s), but was given " + arguments.size());
+        return read;
+    }
+
+    private void add(String text, boolean ofValue, String letter) {
+        boolean known = ofValue
+                ? function.equals("printa") && !letter.isEmpty() && OF_VALUES.contains(letter)
+                : !letter.isEmpty() && (OF_INTEGERS + "sk%").contains(letter);
+        if (!known) {
+            throw new InvalidProgramException(
+                    function + " has no conversion " + text + " (in \"" + format + "\"); a percent sign is written %%");
         }
-        for (int i = 0; i < wanted.size(); i++) {
-            checkOne(format, i, wanted.get(i), arguments.get(i));
+        if (!letter.equals("%")) {
+            conversions.add(new Conversion(text, ofValue, letter.charAt(0)));
         }
     }
 
-    private static void checkOne(String format, int position, char conversion, Expr<?> argument) {
-        boolean fits = switch (argument) {
+    /** Checks that there is one conversion for each argument, and that it fits. */
+    void check(List<Expr<?>> arguments) {
+        if (conversions.size() != arguments.size()) {
+            throw new InvalidProgramException(function + " format \"" + format + "\" takes " + conversions.size()
+                    + " argument(s), but was given " + arguments.size());
+        }
+        checkEach(conversions, arguments, false);
+    }
+
+    /** Checks that there is no conversion without a key or value, and that each fits. */
+    void check(List<Expr<?>> keys, int values) {
+        List<Conversion> ofKeys = conversions.stream().filter(c -> !c.ofValue()).toList();
+        int ofValues = conversions.size() - ofKeys.size();
+        if (ofKeys.size() > keys.size() || ofValues > values) {
+            throw new InvalidProgramException(function + " format \"" + format + "\" takes " + ofKeys.size()
+                    + " key(s) and " + ofValues + " value(s), but there are " + keys.size() + " and " + values);
+        }
+        checkEach(ofKeys, keys, true);
+    }
+
+    private void checkEach(List<Conversion> wanted, List<Expr<?>> given, boolean keys) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!fits(wanted.get(i).letter(), given.get(i))) {
+                throw new InvalidProgramException(function + " format \"" + format + "\" takes "
+                        + wanted.get(i).text() + " as " + (keys ? "key " : "argument ") + (i + 1)
+                        + ", which does not fit " + given.get(i));
+            }
+        }
+    }
+
+    private static boolean fits(char conversion, Expr<?> given) {
+        return switch (given) {
             case StringExpr _ -> conversion == 's';
             case StackExpr _ -> conversion == 'k';
+            // No conversion shows an address of a process: on Linux %A ends the session with an error.
+            case SymbolExpr symbol -> !symbol.user() && conversion == 'a';
             case IntExpr _, BoolExpr _, View<?> _ -> OF_INTEGERS.indexOf(conversion) >= 0;
         };
-        if (!fits) {
-            throw new InvalidProgramException("printf format \"" + format + "\" takes %" + conversion + " as argument "
-                    + (position + 1) + ", which does not fit " + argument);
-        }
     }
 }

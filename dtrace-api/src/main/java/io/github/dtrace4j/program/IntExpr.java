@@ -57,7 +57,7 @@ public sealed interface IntExpr extends Expr<Long> permits IntTerm, IntVariable 
 
     /** {@code this / other}. */
     default IntExpr dividedBy(IntExpr other) {
-        return combine(Operator.DIVIDE, other);
+        return combine(Operator.DIVIDE, divisor(other));
     }
 
     /** {@code this / constant}. */
@@ -67,7 +67,7 @@ public sealed interface IntExpr extends Expr<Long> permits IntTerm, IntVariable 
 
     /** {@code this % other}. */
     default IntExpr modulo(IntExpr other) {
-        return combine(Operator.MODULO, other);
+        return combine(Operator.MODULO, divisor(other));
     }
 
     /** {@code this % constant}. */
@@ -239,6 +239,13 @@ public sealed interface IntExpr extends Expr<Long> permits IntTerm, IntVariable 
             throw new InvalidProgramException("A shift is by 0 to 63 bits, not by " + bits);
         }
         return of(bits);
+    }
+
+    private static IntExpr divisor(IntExpr other) {
+        if (other.term() instanceof Term.Int(long constant) && constant == 0) {
+            throw new InvalidProgramException("D cannot divide by the constant 0");
+        }
+        return other;
     }
 
     private IntExpr shift(Operator operator, IntExpr bits) {

@@ -3,6 +3,10 @@ package io.github.dtrace4j.program;
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.spi.EventPlan;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Writes a program as D text for one platform. */
 final class ProgramWriter {
@@ -10,18 +14,65 @@ final class ProgramWriter {
     private final TermWriter terms;
     private final Declarations declarations;
     private final StringBuilder out = new StringBuilder();
+    private final NavigableMap<Integer, CallSite> callSites = new TreeMap<>();
+
+    /**
+     * A program as D.
+     *
+     * @param callSites by the line that something begins at, from 1, the call that made it
+     */
+    record Written(String d, NavigableMap<Integer, CallSite> callSites) {
+
+        Optional<CallSite> callSite(int line) {
+            return Optional.ofNullable(callSites.floorEntry(line)).map(Map.Entry::getValue);
+        }
+    }
 
     private ProgramWriter(Platform platform, Declarations declarations) {
         this.terms = new TermWriter(platform);
         this.declarations = declarations;
     }
 
-    static String write(List<Clause> clauses, Declarations declarations, Platform platform) {
-        clauses.forEach(clause -> PlatformCheck.check(clause, platform));
-        return new ProgramWriter(platform, declarations).program(clauses);
+    static Written write(List<Part> parts, Declarations declarations, Platform platform) {
+        return new ProgramWriter(platform, declarations).program(parts);
     }
 
-    private String program(List<Clause> clauses) {
+    private Written program(List<Part> parts) {
+        // Text may begin with an interpreter line, which D accepts as the first line only.
+        int begin = 0;
+        while (begin < parts.size() && parts.get(begin) instanceof Part.Text(String d, CallSite site)) {
+            text(d, site);
+            begin++;
+        }
+        definitions();
+        for (Part part : parts.subList(begin, parts.size())) {
+            switch (part) {
+                case Part.Text(String d, CallSite site) -> text(d, site);
+                case Clause clause -> {
+                    begin(clause.callSite());
+                    clause(clause);
+                }
+            }
+        }
+        return new Written(out.toString(), callSites);
+    }
+
+    private void text(String d, CallSite site) {
+        begin(site);
+        out.append(d);
+        if (!d.endsWith("\n")) {
+            out.append('\n');
+        }
+    }
+
+    private void begin(CallSite site) {
+        if (!out.isEmpty()) {
+            out.append('\n');
+        }
+        callSites.put((int) out.chars().filter(c -> c == '\n').count() + 1, site);
+    }
+
+    private void definitions() {
         for (Term.Inline constant : declarations.inlines()) {
             definition("inline " + constant.type() + " " + constant.name() + " = " + terms.d(constant.value()));
         }
@@ -31,16 +82,10 @@ final class ProgramWriter {
             String space = v.type().endsWith("*") ? "" : " ";
             definition(v.scope().declarationPrefix + v.type() + space + v.name() + keys);
         }
-        for (Clause clause : clauses) {
-            if (!out.isEmpty()) {
-                out.append('\n');
-            }
-            clause(clause);
-        }
-        return out.toString();
     }
 
     private void clause(Clause clause) {
+        PlatformCheck.check(clause, terms.platform());
         out.append(clause.probe()).append('\n');
         if (clause.predicate() != null) {
             out.append('/').append(terms.d(clause.predicate().term())).append("/\n");
@@ -76,7 +121,7 @@ final class ProgramWriter {
         int tag = EventPlan.TAG_BASE + declarations.indexOf(event).orElseThrow();
         line("trace(0x%x)".formatted(tag));
         for (Expr<?> field : event.fields()) {
-            line("trace(" + terms.d(field.term()) + ")");
+            action(Actions.trace(field));
         }
     }
 

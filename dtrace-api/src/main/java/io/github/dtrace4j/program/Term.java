@@ -23,7 +23,7 @@ public sealed interface Term {
             case Only(Restriction _, Term only) -> List.of(only);
             case ByPlatform(Term freebsd, Term linux) -> List.of(freebsd, linux);
             case Inline(String _, String _, Term value) -> List.of(value);
-            case Int _, Text _, Builtin _, Variable _, TypeName _, Raw _ -> List.of();
+            case Int _, Text _, Builtin _, Variable _, Aggregated _, Argument _, TypeName _, Raw _ -> List.of();
         };
     }
 
@@ -75,6 +75,22 @@ public sealed interface Term {
 
     /** A named constant, which the program defines before its first clause: {@code inline type name = value}. */
     record Inline(String name, String type, Term value) implements Term {
+        @Override
+        public String toString() {
+            return TermWriter.write(this);
+        }
+    }
+
+    /** An aggregation, as an argument of an action on it: {@code @name}. */
+    record Aggregated(String name, String shape) implements Term {
+        @Override
+        public String toString() {
+            return TermWriter.write(this);
+        }
+    }
+
+    /** An argument of the program: {@code $1}, or as a string {@code $$1}. */
+    record Argument(int number, boolean integer) implements Term {
         @Override
         public String toString() {
             return TermWriter.write(this);

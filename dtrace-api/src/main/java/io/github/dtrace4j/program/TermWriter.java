@@ -19,6 +19,8 @@ record TermWriter(Platform platform) {
             case Term.Builtin(String name) -> name;
             case Term.Variable(Scope scope, String name, String _, var _) -> scope.usePrefix + name;
             case Term.Inline(String name, String _, Term _) -> name;
+            case Term.Aggregated(String name, String _) -> "@" + name;
+            case Term.Argument(int number, boolean integer) -> (integer ? "$" : "$$") + number;
             case Term.TypeName(String name) -> name;
             case Term.Postfix(Term operand, String operator) -> atLeast(operand, Operator.PRIMARY_RANK) + operator;
             case Term.Prefix(String operator, Term operand) -> operator + atLeast(operand, Operator.PREFIX_RANK);

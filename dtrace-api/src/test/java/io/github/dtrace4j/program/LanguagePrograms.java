@@ -1,14 +1,27 @@
 package io.github.dtrace4j.program;
 
+import static io.github.dtrace4j.program.Actions.exit;
+import static io.github.dtrace4j.program.Actions.ftruncate;
+import static io.github.dtrace4j.program.Actions.print;
 import static io.github.dtrace4j.program.Actions.printf;
+import static io.github.dtrace4j.program.Actions.setopt;
 import static io.github.dtrace4j.program.Actions.trace;
+import static io.github.dtrace4j.program.Actions.tracemem;
+import static io.github.dtrace4j.program.AggregationActions.clear;
+import static io.github.dtrace4j.program.AggregationActions.denormalize;
+import static io.github.dtrace4j.program.AggregationActions.normalize;
+import static io.github.dtrace4j.program.AggregationActions.printa;
+import static io.github.dtrace4j.program.AggregationActions.trunc;
+import static io.github.dtrace4j.program.Aggregations.count;
 import static io.github.dtrace4j.program.Aggregations.llquantize;
 import static io.github.dtrace4j.program.Aggregations.lquantize;
 import static io.github.dtrace4j.program.Aggregations.stddev;
+import static io.github.dtrace4j.program.Aggregations.sum;
 import static io.github.dtrace4j.program.Builtins.arg;
 import static io.github.dtrace4j.program.Builtins.caller;
 import static io.github.dtrace4j.program.Builtins.curthread;
 import static io.github.dtrace4j.program.Builtins.epid;
+import static io.github.dtrace4j.program.Builtins.errno;
 import static io.github.dtrace4j.program.Builtins.execargs;
 import static io.github.dtrace4j.program.Builtins.execname;
 import static io.github.dtrace4j.program.Builtins.id;
@@ -19,25 +32,51 @@ import static io.github.dtrace4j.program.Builtins.ucaller;
 import static io.github.dtrace4j.program.Builtins.uid;
 import static io.github.dtrace4j.program.Builtins.uregs;
 import static io.github.dtrace4j.program.Builtins.ustackdepth;
+import static io.github.dtrace4j.program.Builtins.walltimestamp;
+import static io.github.dtrace4j.program.Destructive.destructive;
 import static io.github.dtrace4j.program.Functions.getmajor;
 import static io.github.dtrace4j.program.Functions.getminor;
 import static io.github.dtrace4j.program.Functions.offsetof;
 import static io.github.dtrace4j.program.Functions.progenyof;
 import static io.github.dtrace4j.program.Functions.rand;
 import static io.github.dtrace4j.program.Functions.sizeof;
+import static io.github.dtrace4j.program.Functions.stack;
+import static io.github.dtrace4j.program.Functions.ustack;
 import static io.github.dtrace4j.program.IntType.INT32;
 import static io.github.dtrace4j.program.IntType.INT64;
 import static io.github.dtrace4j.program.IntType.UINT64;
 import static io.github.dtrace4j.program.IntType.UINT8;
+import static io.github.dtrace4j.program.Macros.argument;
+import static io.github.dtrace4j.program.Macros.target;
+import static io.github.dtrace4j.program.Macros.textArgument;
+import static io.github.dtrace4j.program.Macros.tracer;
+import static io.github.dtrace4j.program.Macros.tracerEgid;
+import static io.github.dtrace4j.program.Macros.tracerEuid;
+import static io.github.dtrace4j.program.Macros.tracerGid;
+import static io.github.dtrace4j.program.Macros.tracerParent;
+import static io.github.dtrace4j.program.Macros.tracerProcessGroup;
+import static io.github.dtrace4j.program.Macros.tracerSession;
+import static io.github.dtrace4j.program.Macros.tracerUid;
 import static io.github.dtrace4j.program.MemoryFunctions.alloca;
 import static io.github.dtrace4j.program.MemoryFunctions.bcopy;
 import static io.github.dtrace4j.program.MemoryFunctions.copyin;
 import static io.github.dtrace4j.program.MemoryFunctions.copyinstr;
 import static io.github.dtrace4j.program.MemoryFunctions.copyinto;
 import static io.github.dtrace4j.program.StringType.STRING;
+import static io.github.dtrace4j.program.SymbolFunctions.func;
+import static io.github.dtrace4j.program.SymbolFunctions.mod;
+import static io.github.dtrace4j.program.SymbolFunctions.sym;
+import static io.github.dtrace4j.program.SymbolFunctions.uaddr;
+import static io.github.dtrace4j.program.SymbolFunctions.ufunc;
+import static io.github.dtrace4j.program.SymbolFunctions.umod;
+import static io.github.dtrace4j.program.SymbolFunctions.usym;
 import static io.github.dtrace4j.provider.Dtrace.begin;
+import static io.github.dtrace4j.provider.Fbt.fbt;
+import static io.github.dtrace4j.provider.Profile.tick;
 import static io.github.dtrace4j.provider.Syscall.syscall;
 
+import io.github.dtrace4j.data.Symbol;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -59,6 +98,13 @@ public final class LanguagePrograms {
         programs.put("structures", structures());
         programs.put("builtins", builtins());
         programs.put("constants", constants());
+        programs.put("actions", actions());
+        programs.put("aggregation-actions", aggregationActions());
+        programs.put("symbols", symbols());
+        programs.put("speculation", speculation());
+        programs.put("destructive", destructiveActions());
+        programs.put("macros", macros());
+        programs.put("raw", raw());
         return programs;
     }
 
@@ -234,6 +280,145 @@ public final class LanguagePrograms {
                         trace(progenyof(IntExpr.of(1))),
                         trace(getmajor(IntExpr.of(2049))),
                         trace(getminor(IntExpr.of(2049)))));
+    }
+
+    private static DProgram actions() {
+        return DProgram.of(
+                begin().then(
+                                trace(pid()),
+                                trace(execname()),
+                                trace(pid().eq(1)),
+                                trace(walltimestamp().asInstant()),
+                                trace(stack()),
+                                trace(ustack(5)),
+                                printf("plain\n"),
+                                printf(
+                                        "%-16s|%5d|%i|%u|%#x|%X|%o|%c|%p|%a|%Y|%T|%%\n",
+                                        execname(),
+                                        pid(),
+                                        pid(),
+                                        uid(),
+                                        arg(0),
+                                        arg(1),
+                                        arg(2),
+                                        IntExpr.of('x'),
+                                        arg(3),
+                                        caller(),
+                                        walltimestamp(),
+                                        walltimestamp().asInstant()),
+                                print(curthread()),
+                                tracemem(curthread(), 64),
+                                tracemem(curthread(), 64, pid().bitAnd(63)),
+                                setopt("quiet"),
+                                setopt("aggsortkey", "1"),
+                                ftruncate()),
+                tick(Duration.ofSeconds(1)).then(exit(3)));
+    }
+
+    private static DProgram aggregationActions() {
+        var calls = count("calls").by(execname());
+        var bytes = sum("bytes", arg(2)).by(execname());
+        var stacks = count("stacks").by(stack(3));
+        var places = count("places").by(func(caller()));
+        return DProgram.of(
+                syscall("read").entry().then(calls, bytes, stacks, places),
+                tick(Duration.ofSeconds(1))
+                        .then(
+                                trunc(bytes, 10),
+                                trunc(calls, -10),
+                                normalize(bytes, 1024),
+                                printa(calls),
+                                printa(calls, bytes),
+                                printa("%-20s %@8d %@8u\n", calls, bytes),
+                                printa("total %@d\n", calls),
+                                printa("%k %@d\n", stacks),
+                                printa("%a %@d\n", places),
+                                denormalize(bytes),
+                                clear(calls),
+                                trunc(stacks)));
+    }
+
+    private static DProgram symbols() {
+        record Place(Symbol function, Symbol module) {}
+        var places = Event.of(Place::new, func(caller()), mod(caller()));
+        return DProgram.of(fbt("vfs_read")
+                .entry()
+                .then(
+                        places,
+                        trace(sym(caller())),
+                        trace(usym(ucaller())),
+                        trace(ufunc(ucaller())),
+                        trace(umod(ucaller())),
+                        trace(uaddr(ucaller())),
+                        printf("%a\n", func(caller())),
+                        count("kernel").by(Place::new, func(caller()), mod(caller())),
+                        count("program").by(Place::new, usym(ucaller()), umod(ucaller()))));
+    }
+
+    private static DProgram speculation() {
+        var attempt = Speculation.ofThread("attempt");
+        return DProgram.of(
+                syscall("openat").entry().then(attempt.start()),
+                syscall("openat")
+                        .entry()
+                        .when(attempt.isActive())
+                        .then(attempt.speculate(), printf("%s\n", copyinstr(arg(1), IntExpr.of(64)))),
+                syscall("openat")
+                        .returns()
+                        .when(attempt.isActive().and(errno().ne(0)))
+                        .then(attempt.commit()),
+                syscall("openat")
+                        .returns()
+                        .when(attempt.isActive().and(errno().eq(0)))
+                        .then(attempt.discard()),
+                syscall("openat").returns().when(attempt.isActive()).then(attempt.clear()));
+    }
+
+    private static DProgram destructiveActions() {
+        var buffer = This.pointer("buffer", "char");
+        return DProgram.destructive(syscall("write")
+                .entry()
+                .when(pid().eq(-1))
+                .then(
+                        buffer.set(alloca(8)),
+                        destructive().copyout(buffer.pointer(), arg(1), IntExpr.of(8)),
+                        destructive().copyoutstr(StringExpr.of("x"), arg(1), IntExpr.of(2)),
+                        destructive().raise(19),
+                        destructive().system("echo %d", pid()),
+                        destructive().freopen("/tmp/%d.100%%", pid())));
+    }
+
+    private static DProgram macros() {
+        return DProgram.of(begin().when(pid().ne(target())
+                                .and(pid().ne(tracer()))
+                                .and(pid().ne(tracerParent()))
+                                .and(pid().ne(argument(1)))
+                                .and(execname().ne(textArgument(2))))
+                        .then(
+                                trace(tracerUid()),
+                                trace(tracerGid()),
+                                trace(tracerEuid()),
+                                trace(tracerEgid()),
+                                trace(tracerProcessGroup()),
+                                trace(tracerSession())))
+                .withArguments(MacroArgument.of(42), MacroArgument.of("a \"b\""));
+    }
+
+    private static DProgram raw() {
+        return DProgram.ofD("""
+                        #pragma D option quiet
+
+                        dtrace:::BEGIN
+                        {
+                        \tself->begun = 1;
+                        }
+                        """)
+                .and(begin().when(Raw.condition("self->begun"))
+                        .then(
+                                trace(Raw.integer("curthread->prio", INT32).plus(1)),
+                                trace(Raw.string("stringof(curthread->comm)")),
+                                Raw.statement("trace(\"by hand\")")))
+                .and(DProgram.ofD("dtrace:::END { trace(2); }"));
     }
 
     private static DProgram constants() {
