@@ -186,7 +186,8 @@ public interface Session extends AutoCloseable {
     String printAggregations();
 
     /**
-     * The state of all aggregations at one moment: now, or at the end if the session is over. What fired before the call is in it.
+     * The state of all aggregations at one moment: now, or at the end if the session is over. What fired before the call is in it, and
+     * when it returns, handlers have had every event that fired before the call.
      *
      * @throws SessionException if the session failed, was not started yet, or is closed
      */
