@@ -37,6 +37,7 @@ public final class Options {
     private final Duration pollInterval;
     private final int queueCapacity;
     private final Backpressure backpressure;
+    private final Placement placement;
 
     private Options(Draft draft) {
         this.settings = List.copyOf(draft.settings);
@@ -46,6 +47,7 @@ public final class Options {
         this.pollInterval = draft.pollInterval;
         this.queueCapacity = draft.queueCapacity;
         this.backpressure = draft.backpressure;
+        this.placement = draft.placement;
     }
 
     /**
@@ -69,7 +71,7 @@ public final class Options {
 
     /**
      * 4 MiB buffers, 256-byte strings, 1 MiB of dynamic variables, quiet, nothing destructive; a look every 20 ms, 65,536 waiting
-     * events, the newest dropped when there is no room.
+     * events, the newest dropped when there is no room; {@link Placement#AUTO}.
      */
     public static Options defaults() {
         return DEFAULTS;
@@ -169,7 +171,8 @@ public final class Options {
     /**
      * A copy with a command that libdtrace starts: held until {@link Session#start()} has enabled the probes, {@code $target} in the
      * program, and a target of {@code pid$target} probes with the libraries that it starts with. The session ends with it, and when
-     * the session is closed first, the command is killed. It shares this JVM's standard streams.
+     * the session is closed first, the command is killed. It shares this JVM's standard streams; in
+     * a worker process ({@link Placement}) it has an empty input, and both its outputs go to this JVM's standard error.
      *
      * <p>On Linux libdtrace starts it with nearly all signals blocked, so that only SIGKILL ends it from outside; a
      * {@link HeldProcess} has not that fault and gives its streams and exit status, but it cannot be the target of {@code pid$target}
@@ -251,11 +254,21 @@ public final class Options {
         return change(draft -> draft.backpressure = policy);
     }
 
+    /** In which process libdtrace works. */
+    public Placement placement() {
+        return placement;
+    }
+
+    /** A copy with another {@link #placement()}. */
+    public Options withPlacement(Placement where) {
+        return change(draft -> draft.placement = where);
+    }
+
     @Override
     public String toString() {
         return settings + " arguments=" + arguments + " command=" + command + " processes="
                 + processes + " pollInterval=" + pollInterval + " queueCapacity="
-                + queueCapacity + " backpressure=" + backpressure;
+                + queueCapacity + " backpressure=" + backpressure + " placement=" + placement;
     }
 
     private Options change(Consumer<Draft> change) {
@@ -279,6 +292,7 @@ public final class Options {
         private Duration pollInterval = Duration.ofMillis(20);
         private int queueCapacity = 1 << 16;
         private Backpressure backpressure = Backpressure.DROP_NEWEST;
+        private Placement placement = Placement.AUTO;
 
         Draft() {
             settings = new ArrayList<>();
@@ -293,6 +307,7 @@ public final class Options {
             pollInterval = from.pollInterval;
             queueCapacity = from.queueCapacity;
             backpressure = from.backpressure;
+            placement = from.placement;
         }
     }
 }

@@ -6,6 +6,7 @@ public final class UnknownProbeException extends ProgramException {
     private static final long serialVersionUID = 1L;
 
     private final String probe;
+    private final String compilerMessage;
 
     /**
      * @param probe the description that matched nothing, as {@code provider:module:function:name}
@@ -16,10 +17,16 @@ public final class UnknownProbeException extends ProgramException {
                 + "). Check the spelling with `dtrace -l -n '" + probe
                 + "'`; the provider's kernel module may not be loaded, or this platform names the probe differently.");
         this.probe = probe;
+        this.compilerMessage = compilerMessage;
     }
 
     /** The description that matched nothing. */
     public String probe() {
         return probe;
+    }
+
+    /** libdtrace's message, unchanged. */
+    public String compilerMessage() {
+        return compilerMessage;
     }
 }

@@ -1,18 +1,22 @@
 package io.github.dtrace4j.ffm;
 
 import io.github.dtrace4j.Options;
+import io.github.dtrace4j.Placement;
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.Readiness;
 import io.github.dtrace4j.data.ProbeId;
 import io.github.dtrace4j.data.ProbeInfo;
 import io.github.dtrace4j.ffm.abi.Abi;
+import io.github.dtrace4j.ffm.worker.RemoteSession;
+import io.github.dtrace4j.ffm.worker.WorkerProcess;
 import io.github.dtrace4j.spi.Backend;
 import io.github.dtrace4j.spi.BackendSession;
 import io.github.dtrace4j.spi.ProgramPlan;
 import io.github.dtrace4j.spi.Sink;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reaches libdtrace in this process over the Foreign Function and Memory API. */
+/** Reaches libdtrace over the Foreign Function and Memory API, in this process or in a worker process. */
 public final class FfmBackend implements Backend {
 
     private final Platform platform;
@@ -46,7 +50,23 @@ public final class FfmBackend implements Backend {
 
     @Override
     public BackendSession open(ProgramPlan plan, Options options, Sink sink) {
-        return FfmSession.open(Abi.of(platform), plan, options, sink);
+        if (options.placement() == Placement.ISOLATED) {
+            return openInWorker(plan, options, sink);
+        }
+        Abi abi = Abi.of(platform);
+        Optional<SessionLease> lease = SessionLease.tryAcquire(abi);
+        if (lease.isPresent()) {
+            return FfmSession.open(abi, lease.get(), plan, options, sink);
+        }
+        if (options.placement() == Placement.AUTO) {
+            return openInWorker(plan, options, sink);
+        }
+        throw SessionLease.taken();
+    }
+
+    private static BackendSession openInWorker(ProgramPlan plan, Options options, Sink sink) {
+        return RemoteSession.open(
+                WorkerProcess.start(WorkerCommand.words(), LeftOverProbes::remove), plan, options, sink);
     }
 
     @Override

@@ -25,11 +25,12 @@ final class FfmSession implements BackendSession {
         this.targets = consumer.call(tracer::targets);
     }
 
-    static FfmSession open(Abi abi, ProgramPlan plan, Options options, Sink sink) {
-        var tracer = new Tracer(abi, plan, options, sink);
+    /** @param lease freed when the session is closed or cannot be opened */
+    static FfmSession open(Abi abi, SessionLease lease, ProgramPlan plan, Options options, Sink sink) {
+        var tracer = new Tracer(abi, lease, plan, options, sink);
         var consumer = ConsumerThread.start(tracer);
         try {
-            consumer.call(() -> tracer.open(consumer.name()));
+            consumer.call(tracer::open);
         } catch (RuntimeException | Error e) {
             consumer.end();
             throw e;

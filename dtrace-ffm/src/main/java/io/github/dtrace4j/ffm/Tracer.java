@@ -45,6 +45,7 @@ final class Tracer implements ConsumerThread.Work {
     }
 
     private final Resources resources = new Resources();
+    private final LeakedMaps leakedMaps = new LeakedMaps();
     private final Abi abi;
     private final ProgramPlan plan;
     private final Options options;
@@ -63,7 +64,8 @@ final class Tracer implements ConsumerThread.Work {
     private @Nullable Armed armed;
     private @Nullable Tracing tracing;
 
-    Tracer(Abi abi, ProgramPlan plan, Options options, Sink sink) {
+    Tracer(Abi abi, SessionLease lease, ProgramPlan plan, Options options, Sink sink) {
+        resources.add(lease);
         this.abi = abi;
         this.plan = plan;
         this.options = options;
@@ -72,15 +74,15 @@ final class Tracer implements ConsumerThread.Work {
 
     /** Loads, opens, compiles, binds. What a failure leaves behind is freed by {@link #end()}. */
     @SuppressWarnings("MustBeClosed") // the resources do
-    void open(String owner) {
+    void open() {
         long start = System.nanoTime();
         if (abi.oneSessionPerProcess()) {
-            resources.add(SessionLease.acquire(owner));
             Listing.requireNone();
         }
         // Last, when all is free: what libdtrace allocated (tens of megabytes) is in this thread's heap, which no
         // thread uses again.
         resources.add(Libc::malloc_trim);
+        resources.add(leakedMaps);
         NativeLibrary library = resources.add(NativeLibrary.load(abi));
         Arena arena = resources.add(Arena.ofConfined());
         MemoryStream text = resources.add(new MemoryStream(arena));
@@ -117,7 +119,7 @@ final class Tracer implements ConsumerThread.Work {
         if (set(handle).option("quiet").isEmpty()) {
             set(callbacks).show(new Columns(set(handle).option("flowindent").isPresent()));
         }
-        tracing = set(armed).go();
+        leakedMaps.duringMaking(() -> tracing = set(armed).go());
         state = State.RUNNING;
         LOG.atDebug().log("probes enabled");
     }

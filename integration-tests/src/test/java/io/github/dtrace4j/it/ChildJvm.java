@@ -5,6 +5,8 @@ import static io.github.dtrace4j.provider.Dtrace.begin;
 
 import io.github.dtrace4j.DTrace;
 import io.github.dtrace4j.DTraceException;
+import io.github.dtrace4j.Options;
+import io.github.dtrace4j.Placement;
 import io.github.dtrace4j.program.DProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,9 @@ final class ChildJvm {
 
     /** Its status when tracing failed with a {@link DTraceException}, as opposed to a crash. */
     static final int FAILED_AS_ASKED = 42;
+
+    /** Begins the line with the number of the worker that a held session has. */
+    static final String WORKER = "worker ";
 
     record Run(int status, String output) {}
 
@@ -33,7 +38,37 @@ final class ChildJvm {
         return new Run(process.waitFor(), output);
     }
 
+    /** One that holds an isolated session until it is killed. */
+    static Process start(String argument) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ChildJvm.class.getName(),
+                        argument)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     public static void main(String[] args) {
+        if (args.length > 0) {
+            hold();
+        } else {
+            traceOnce();
+        }
+    }
+
+    private static void hold() {
+        var program = DProgram.of(begin().then(count("hits")));
+        try (var session = DTrace.open(program, Options.defaults().withPlacement(Placement.ISOLATED))) {
+            session.start();
+            ProcessHandle.current().children().forEach(worker -> System.out.println(WORKER + worker.pid()));
+            session.await();
+        }
+    }
+
+    private static void traceOnce() {
         try (var session = DTrace.open(DProgram.of(begin().then(count("hits"))))) {
             session.start().stop();
             System.out.println("traced");

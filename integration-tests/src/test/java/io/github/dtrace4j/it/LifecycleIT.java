@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dtrace4j.DTrace;
+import io.github.dtrace4j.Options;
+import io.github.dtrace4j.Placement;
 import io.github.dtrace4j.Session;
 import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.examples.load.Load;
@@ -43,6 +45,7 @@ class LifecycleIT {
     void nothingIsLeftBehind() throws IOException {
         assertThat(threadsOfSessions()).isEmpty();
         assertThat(descriptorsOf("anon_inode:bpf-prog")).isEmpty();
+        assertThat(descriptorsOf("anon_inode:bpf-map")).isEmpty();
         assertThat(descriptorsOf("anon_inode:[perf_event]")).isEmpty();
         assertThat(Files.readString(Path.of("/sys/kernel/tracing/kprobe_events")))
                 .isEmpty();
@@ -66,9 +69,10 @@ class LifecycleIT {
         try (var first = DTrace.open(program)) {
             first.start();
 
-            assertThatThrownBy(() -> DTrace.open(program))
+            assertThatThrownBy(() -> DTrace.open(program, Options.defaults().withPlacement(Placement.IN_PROCESS)))
                     .isInstanceOf(SessionException.class)
-                    .hasMessageContaining("one");
+                    .hasMessageContaining("allows one at a time")
+                    .hasMessageContaining("Placement.ISOLATED");
 
             Load.run(Load.blocks(3, 777));
             assertThat(first.stop().snapshot().get(reads)).containsEntry("dd", 3L);

@@ -23,6 +23,9 @@ public final class Libc {
     private static final MethodHandle fclose = handle("fclose", JAVA_INT, ADDRESS);
     private static final MethodHandle fseeko = handle("fseeko", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
     private static final MethodHandle geteuid = handle("geteuid", JAVA_INT);
+    private static final MethodHandle dup2 = handle("dup2", JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final MethodHandle close = handle("close", JAVA_INT, JAVA_INT);
+    private static final MethodHandle setsid = handle("setsid", JAVA_INT);
     private static final MethodHandle free =
             Linker.nativeLinker().downcallHandle(find("free"), FunctionDescriptor.ofVoid(ADDRESS));
     private static final Optional<MethodHandle> malloc_trim = Linker.nativeLinker()
@@ -81,6 +84,33 @@ public final class Libc {
     public static int geteuid() {
         try {
             return (int) geteuid.invokeExact();
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // int dup2(int oldfd, int newfd);
+    public static int dup2(int oldfd, int newfd) {
+        try {
+            return (int) dup2.invokeExact(oldfd, newfd);
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // int close(int fd);
+    static int close(int fd) {
+        try {
+            return (int) close.invokeExact(fd);
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // pid_t setsid(void);
+    public static int setsid() {
+        try {
+            return (int) setsid.invokeExact();
         } catch (Throwable t) {
             throw Libdtrace.unexpected(t);
         }

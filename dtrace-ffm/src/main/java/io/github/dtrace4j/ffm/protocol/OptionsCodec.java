@@ -1,0 +1,53 @@
+package io.github.dtrace4j.ffm.protocol;
+
+import static io.github.dtrace4j.ffm.protocol.Codec.LONG;
+import static io.github.dtrace4j.ffm.protocol.Codec.STRING;
+import static io.github.dtrace4j.ffm.protocol.Codec.list;
+import static io.github.dtrace4j.ffm.protocol.Codec.record;
+
+import io.github.dtrace4j.Options;
+import java.time.Duration;
+import java.util.List;
+
+/** Options as libdtrace's side needs them: how events are queued, and where the session runs, is for the other side alone. */
+final class OptionsCodec {
+
+    static final Codec<Options.Setting> SETTING =
+            record(Options.Setting::new, Options.Setting::name, STRING, Options.Setting::value, STRING);
+
+    static final Codec<Options> OPTIONS = record(
+            OptionsCodec::options,
+            Options::settings,
+            list(SETTING),
+            Options::arguments,
+            list(STRING),
+            Options::command,
+            list(STRING),
+            Options::processes,
+            list(LONG),
+            options -> options.pollInterval().toNanos(),
+            LONG);
+
+    private OptionsCodec() {}
+
+    private static Options options(
+            List<Options.Setting> settings,
+            List<String> arguments,
+            List<String> command,
+            List<Long> processes,
+            long pollNanos) {
+        Options options = Options.defaults()
+                .withPollInterval(Duration.ofNanos(pollNanos))
+                .withArguments(arguments.toArray(String[]::new));
+        for (Options.Setting setting : Options.defaults().settings()) {
+            options = options.without(setting.name());
+        }
+        for (Options.Setting setting : settings) {
+            options = options.with(setting.name(), setting.value());
+        }
+        for (long process : processes) {
+            options = options.withProcess(process);
+        }
+        return command.isEmpty() ? options : options.withCommand(command);
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.dtrace4j.ffm.worker;
+
+import io.github.dtrace4j.KernelException;
+import io.github.dtrace4j.SessionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+
+/** A process that was started for one session, and the pipes to it. It ends when its standard input does. */
+public final class WorkerProcess implements Transport {
+
+    private static final int SIGNAL_STATUS = 128;
+
+    private static final long LAST_MOMENTS_SECONDS = 10;
+
+    private final Process process;
+    private final StandardError error;
+    private final LongConsumer afterCrash;
+    private boolean broken;
+
+    private WorkerProcess(Process process, LongConsumer afterCrash) {
+        this.process = process;
+        this.error = StandardError.of(process);
+        this.afterCrash = afterCrash;
+    }
+
+    /**
+     * Starts a worker.
+     *
+     * @param command the process and its arguments
+     * @param afterCrash gets the process's number when it is gone without having ended in order, to clean up behind it
+     * @throws KernelException if it cannot be started
+     */
+    public static WorkerProcess start(List<String> command, LongConsumer afterCrash) {
+        try {
+            return new WorkerProcess(new ProcessBuilder(command).start(), afterCrash);
+        } catch (IOException e) {
+            throw new KernelException(
+                    "The worker process for an isolated session cannot be started: " + e.getMessage() + ".",
+                    "Use Placement.IN_PROCESS, or let this process start " + command.getFirst() + ".",
+                    e);
+        }
+    }
+
+    @Override
+    public InputStream input() {
+        return process.getInputStream();
+    }
+
+    @Override
+    public OutputStream output() {
+        return process.getOutputStream();
+    }
+
+    @Override
+    public SessionException broken(IOException cause) {
+        broken = true;
+        // An end of the stream is the process's end, now or in a moment; anything else is one that goes on talking
+        // nonsense.
+        boolean endedByItself = ends(LAST_MOMENTS_SECONDS);
+        kill();
+        String how = endedByItself ? howItEnded(process.exitValue()) : "broke the connection and was killed";
+        String words = error.lastWords();
+        return new SessionException(
+                "The worker process " + process.pid() + " of this session " + how + " (" + cause.getMessage() + "). "
+                        + (words.isEmpty()
+                                ? "It wrote nothing to its standard error."
+                                : "The last that it wrote to its standard error: " + words),
+                cause);
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // It has nothing more to read then.
+        }
+        if (broken) {
+            kill();
+        }
+        process.onExit().join();
+        if (process.exitValue() != 0) {
+            afterCrash.accept(process.pid());
+        }
+        error.close();
+    }
+
+    /** Whether it ends by itself within this time; an interrupt does not matter, for nothing is left running here. */
+    private boolean ends(long seconds) {
+        process.onExit().completeOnTimeout(process, seconds, TimeUnit.SECONDS).join();
+        return !process.isAlive();
+    }
+
+    private void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private static String howItEnded(int status) {
+        return status > SIGNAL_STATUS
+                ? "was ended by signal " + (status - SIGNAL_STATUS)
+                : "ended with status " + status;
+    }
+}

@@ -1,0 +1,267 @@
+package io.github.dtrace4j.it;
+
+import static io.github.dtrace4j.program.Actions.exit;
+import static io.github.dtrace4j.program.Actions.printf;
+import static io.github.dtrace4j.program.Aggregations.avg;
+import static io.github.dtrace4j.program.Aggregations.count;
+import static io.github.dtrace4j.program.Aggregations.quantize;
+import static io.github.dtrace4j.program.Builtins.arg;
+import static io.github.dtrace4j.program.Builtins.execname;
+import static io.github.dtrace4j.program.Functions.stack;
+import static io.github.dtrace4j.provider.Dtrace.begin;
+import static io.github.dtrace4j.provider.Dtrace.end;
+import static io.github.dtrace4j.provider.Profile.tick;
+import static io.github.dtrace4j.provider.Syscall.syscall;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.dtrace4j.CompileException;
+import io.github.dtrace4j.DTrace;
+import io.github.dtrace4j.Option;
+import io.github.dtrace4j.Options;
+import io.github.dtrace4j.Placement;
+import io.github.dtrace4j.Session;
+import io.github.dtrace4j.SessionException;
+import io.github.dtrace4j.data.Average;
+import io.github.dtrace4j.data.Stack;
+import io.github.dtrace4j.examples.load.Load;
+import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.program.DProgram;
+import io.github.dtrace4j.program.Event;
+import io.github.dtrace4j.program.Raw;
+import io.github.dtrace4j.program.Scalar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A session in a worker process is the same session, and whatever happens to the worker is an exception. */
+@GuestTest
+class IsolatedIT {
+
+    private static final Options ISOLATED = Options.defaults().withPlacement(Placement.ISOLATED);
+
+    private static final Path UPROBES = Path.of("/sys/kernel/tracing/uprobe_events");
+
+    private record Read(String program, long bytes, Stack stack) {}
+
+    @AfterEach
+    void nothingIsLeftBehind() throws IOException {
+        assertThat(workers()).isEmpty();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("dtrace4j-"));
+        assertThat(Files.readString(Path.of("/sys/kernel/tracing/kprobe_events")))
+                .isEmpty();
+        assertThat(Files.readString(UPROBES)).isEmpty();
+    }
+
+    @Test
+    void eventsOutputAndAggregationsAreTheSameAsInProcess() throws Exception {
+        var reads = Event.of(Read::new, execname(), arg(2), stack());
+        var calls = count("calls").by(execname());
+        var sizes = quantize("sizes", arg(2));
+        var mean = avg("mean", arg(2));
+        var program = DProgram.of(
+                begin().then(printf("begin\n")),
+                syscall("read").entry().when(arg(2).eq(777)).then(reads, calls, sizes, mean),
+                end().then(printf("end\n")));
+        var seen = new ArrayList<Read>();
+
+        try (var session = DTrace.open(program, ISOLATED)) {
+            session.on(reads, seen::add).start();
+            assertThat(workers()).hasSize(1);
+            Load.run(Load.blocks(5, 777));
+            assertThat(session.snapshot().get(calls)).containsEntry("dd", 5L);
+            session.stop();
+
+            assertThat(seen).hasSize(5).allSatisfy(read -> {
+                assertThat(read.program()).isEqualTo("dd");
+                assertThat(read.bytes()).isEqualTo(777);
+                assertThat(read.stack().toString()).contains("vmlinux`");
+            });
+            assertThat(session.output()).isEqualTo("begin\nend\n");
+            assertThat(session.snapshot().get(sizes).orElseThrow().countAt(777)).isEqualTo(5);
+            assertThat(session.snapshot().get(mean)).hasValue(new Average(5, 5 * 777));
+            assertThat(session.losses()).isEmpty();
+        }
+    }
+
+    @Test
+    void exitEndsTheSessionWithItsStatus() {
+        var program = DProgram.of(tick(Duration.ofMillis(200)).then(exit(7)), end().then(printf("end\n")));
+        try (var session = DTrace.open(program, ISOLATED)) {
+            assertThat(session.start().await(Duration.ofMinutes(1))).isTrue();
+            assertThat(session.exitStatus()).hasValue(7);
+            assertThat(session.output()).isEqualTo("end\n");
+        }
+    }
+
+    @Test
+    void aWrongProgramIsTheSameExceptionAsInProcess() {
+        var program = DProgram.of(
+                begin().then(count("fine")), syscall("read").entry().then(Raw.statement("no_such_function(1)")));
+
+        var there = catchThrowableOfType(CompileException.class, () -> DTrace.open(program, ISOLATED));
+        var here = catchThrowableOfType(CompileException.class, () -> DTrace.open(program));
+
+        assertThat(there).hasMessage(here.getMessage());
+        assertThat(there.line()).isEqualTo(here.line());
+    }
+
+    /** SIGSEGV is what a fault inside libdtrace is: the worker's JVM says so before it aborts. */
+    @ParameterizedTest
+    @CsvSource({"KILL, signal 9", "ABRT, signal 6", "SEGV, A fatal error has been detected"})
+    void aWorkerThatDiesIsAnException(String signal, String words) throws Exception {
+        var ticks = Event.of((Long n) -> n, arg(0));
+        var session = DTrace.open(DProgram.of(tick(Duration.ofMillis(100)).then(ticks)), ISOLATED);
+        session.start();
+        assertThat(session.events(ticks).limit(1)).hasSize(1);
+
+        Load.run(List.of("kill", "-" + signal, Long.toString(workers().getFirst().pid())));
+
+        assertThatThrownBy(session::await)
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining("worker process")
+                .hasMessageContaining(words);
+        assertThat(session.state()).isEqualTo(Session.State.STOPPED);
+        assertThatThrownBy(session::snapshot).isInstanceOf(SessionException.class);
+        session.close();
+        assertThatThrownBy(session::snapshot).isInstanceOf(SessionException.class);
+    }
+
+    @Test
+    void aWorkerEndsWithTheJvmThatStartedIt() throws Exception {
+        Process parent = ChildJvm.start("hold");
+        try (var out = parent.inputReader()) {
+            long worker = Long.parseLong(out.lines()
+                    .filter(line -> line.startsWith(ChildJvm.WORKER))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(ChildJvm.WORKER.length()));
+            var running = ProcessHandle.of(worker).orElseThrow();
+            assertThat(Files.readString(UPROBES)).contains("dt_" + worker + "_");
+
+            parent.destroyForcibly().waitFor();
+
+            running.onExit().get(2, TimeUnit.MINUTES);
+            assertThat(Files.readString(UPROBES)).isEmpty();
+        }
+    }
+
+    @Test
+    void eightSessionsAtTheSameTimeCountExactly() throws Exception {
+        var hits = count("hits");
+        var sessions = new ArrayList<Session>();
+        try {
+            for (int i = 1; i <= 8; i++) {
+                var program = DProgram.of(
+                        syscall("read").entry().when(arg(2).eq(7000 + i)).then(hits));
+                sessions.add(DTrace.open(program).start());
+            }
+            assertThat(workers()).hasSize(7);
+            for (int i = 1; i <= 8; i++) {
+                Load.run(Load.blocks(10 * i, 7000 + i));
+            }
+            for (int i = 1; i <= 8; i++) {
+                assertThat(sessions.get(i - 1).stop().snapshot().get(hits)).hasValue(10L * i);
+            }
+        } finally {
+            sessions.forEach(Session::close);
+        }
+    }
+
+    @Test
+    void whatAHandlerThrowsReachesTheCallerAndOutOfMemoryToo() {
+        var ticks = Event.of((Long n) -> n, arg(0));
+        var program = DProgram.of(tick(Duration.ofMillis(100)).then(ticks));
+        for (Throwable thrown : List.of(new IllegalStateException("by the handler"), new OutOfMemoryError("heap"))) {
+            try (var session = DTrace.open(program, ISOLATED)) {
+                session.on(ticks, _ -> {
+                            throw sneaky(thrown);
+                        })
+                        .start();
+                assertThatThrownBy(session::await)
+                        .isInstanceOf(SessionException.class)
+                        .hasCause(thrown);
+            }
+        }
+    }
+
+    @Test
+    void handlersMayAskAndCloseAndOthersMayInterrupt() throws Exception {
+        var ticks = Event.of((Long n) -> n, arg(0));
+        var hits = count("hits");
+        var counts = new ArrayList<Long>();
+        var session = DTrace.open(DProgram.of(tick(Duration.ofMillis(100)).then(hits, ticks)), ISOLATED);
+        session.on(ticks, _ -> {
+            counts.add(session.snapshot().get(hits).orElse(0L));
+            Thread.currentThread().interrupt();
+            if (counts.size() == 3) {
+                session.close();
+            }
+        });
+        Thread.currentThread().interrupt();
+        session.start();
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(session.await(Duration.ofMinutes(2))).isTrue();
+        session.close();
+
+        assertThat(counts).hasSizeGreaterThanOrEqualTo(3).isSorted();
+        assertThat(counts.getFirst()).isPositive();
+        assertThatThrownBy(session::start).isInstanceOf(SessionException.class);
+        assertThatThrownBy(session::snapshot).isInstanceOf(SessionException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IN_PROCESS", "ISOLATED"})
+    void sessionsOneAfterTheOtherLeaveNothing(Placement placement) throws IOException {
+        var hits = count("hits");
+        var program = DProgram.of(begin().then(hits));
+        var options = Options.defaults().with(Option.NOLIBS, true).withPlacement(placement);
+        cycle(program, hits, options); // loads classes
+        int descriptors = descriptors();
+        int threads = Thread.activeCount();
+
+        for (int i = 0; i < 3; i++) {
+            cycle(program, hits, options);
+        }
+
+        assertThat(descriptors()).isEqualTo(descriptors);
+        assertThat(Thread.activeCount()).isEqualTo(threads);
+    }
+
+    private static void cycle(DProgram program, Scalar<Long> hits, Options options) {
+        try (var session = DTrace.open(program, options)) {
+            assertThat(session.start().stop().snapshot().get(hits)).hasValue(1L);
+        }
+    }
+
+    private static int descriptors() throws IOException {
+        try (var fds = Files.list(Path.of("/proc/self/fd"))) {
+            return (int) fds.count();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // what is thrown need not be declared
+    private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    private static List<ProcessHandle> workers() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains("WorkerMain"))
+                .toList();
+    }
+}
