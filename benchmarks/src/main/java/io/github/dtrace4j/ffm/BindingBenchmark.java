@@ -215,8 +215,13 @@ public class BindingBenchmark {
     }
 
     private Tracer tracer(String script, List<EventPlan> events, List<AggregationPlan> aggregations) {
-        var tracer = new Tracer(abi, new ProgramPlan(script, events, aggregations), Options.defaults(), sink);
-        tracer.open("benchmark");
+        var tracer = new Tracer(
+                abi,
+                SessionLease.tryAcquire(abi).orElseThrow(SessionLease::taken),
+                new ProgramPlan(script, events, aggregations),
+                Options.defaults(),
+                sink);
+        tracer.open();
         tracer.start();
         return tracer;
     }

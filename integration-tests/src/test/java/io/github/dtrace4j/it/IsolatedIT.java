@@ -127,7 +127,8 @@ class IsolatedIT {
         session.start();
         assertThat(session.events(ticks).limit(1)).hasSize(1);
 
-        Load.run(List.of("kill", "-" + signal, Long.toString(workers().getFirst().pid())));
+        Load.run(
+                List.of("kill", "-" + signal, Long.toString(workers().getFirst().pid())));
 
         assertThatThrownBy(session::await)
                 .isInstanceOf(SessionException.class)
@@ -253,7 +254,7 @@ class IsolatedIT {
         }
     }
 
-    @SuppressWarnings("unchecked") // what is thrown need not be declared
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // what is thrown need not be declared
     private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
         throw (T) thrown;
     }

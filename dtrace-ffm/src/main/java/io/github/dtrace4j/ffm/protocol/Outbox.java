@@ -99,6 +99,7 @@ public final class Outbox<O> implements AutoCloseable {
         return batch;
     }
 
+    @SuppressWarnings("WaitNotInLoop") // every caller is the loop
     private void pause() {
         try {
             wait();

@@ -194,7 +194,12 @@ public final class RemoteSession implements BackendSession {
             throw switch (e.getCause()) {
                 case FailedThere there -> there.failure.toException();
                 case null -> new SessionException("The session failed", e);
-                case Throwable gone -> new SessionException(gone.getMessage(), gone.getCause());
+                case Throwable gone ->
+                    new SessionException(
+                            gone instanceof SessionException && gone.getMessage() != null
+                                    ? gone.getMessage()
+                                    : "The session failed: " + gone,
+                            gone.getCause());
             };
         } finally {
             pending.remove(id);

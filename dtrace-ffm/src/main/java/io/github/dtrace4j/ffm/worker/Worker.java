@@ -104,9 +104,8 @@ public final class Worker {
                 case Request.Print(long call) -> out.send(new Report.Printed(call, session.printAggregations()));
                 case Request.Pause _ -> session.pause();
                 case Request.Resume _ -> session.resume();
-                case Request.Set(_, var setting) -> session.setOption(setting);
-                case Request.Get(long call, String option) ->
-                    out.send(new Report.Option(call, session.option(option)));
+                case Request.Set set -> session.setOption(set.setting());
+                case Request.Get(long call, String option) -> out.send(new Report.Option(call, session.option(option)));
                 case Request.Open _, Request.Close _ -> throw new ProtocolException("Not now: " + request);
             }
             out.send(new Report.Done(request.call()));
