@@ -4,6 +4,7 @@ module io.github.dtrace4j.api {
 
     exports io.github.dtrace4j;
     exports io.github.dtrace4j.data;
+    exports io.github.dtrace4j.idiom;
     exports io.github.dtrace4j.program;
     exports io.github.dtrace4j.provider;
     exports io.github.dtrace4j.provider.type;

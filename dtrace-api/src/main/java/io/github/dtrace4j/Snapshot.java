@@ -47,18 +47,9 @@ public final class Snapshot {
      *
      * @throws InvalidProgramException if the program does not feed this aggregation, or if its key decoder makes one of two keys
      */
-    @SuppressWarnings("unchecked") // the aggregation's own plan decodes the entries
+    @SuppressWarnings("unchecked") // the aggregation's own plan decodes the keys
     public <K, V> Map<K, V> get(Keyed<K, V> aggregation) {
-        AggregationPlan plan = planOf(aggregation);
-        var values = new LinkedHashMap<K, V>();
-        entries(plan).forEach(entry -> {
-            K key = (K) key(entry, plan);
-            if (values.put(key, (V) value(entry, plan)) != null) {
-                throw new InvalidProgramException("Two different keys of @" + plan.name() + " became equal in Java: "
-                        + key + ". The constructor given to by() must keep what tells keys apart.");
-            }
-        });
-        return Collections.unmodifiableMap(values);
+        return (Map<K, V>) valuesOf(aggregation);
     }
 
     /**
@@ -66,10 +57,8 @@ public final class Snapshot {
      *
      * @throws InvalidProgramException if the program does not feed this aggregation
      */
-    @SuppressWarnings("unchecked") // the aggregation's own plan decodes the entry
     public <V> Optional<V> get(Scalar<V> aggregation) {
-        AggregationPlan plan = planOf(aggregation);
-        return entries(plan).map(entry -> (V) value(entry, plan)).findFirst();
+        return valuesOf(aggregation).values().stream().findFirst();
     }
 
     /**
@@ -96,8 +85,39 @@ public final class Snapshot {
         return !losses.containsKey(Loss.Kind.AGGREGATION);
     }
 
-    private AggregationPlan planOf(Aggregation<?> aggregation) {
-        AggregationPlan plan = plans.get(aggregation.name());
+    private <V> Map<Object, V> valuesOf(Aggregation<V> aggregation) {
+        List<Map<Object, Object>> parts = aggregation.names().stream()
+                .map(name -> valuesOf(planOf(name, aggregation)))
+                .toList();
+        var values = new LinkedHashMap<Object, V>();
+        for (Object key : parts.getFirst().keySet()) {
+            // A key is missing in one part while its first value is on its way, or when it was lost.
+            if (parts.stream().allMatch(part -> part.containsKey(key))) {
+                values.put(
+                        key,
+                        aggregation
+                                .function()
+                                .join()
+                                .apply(parts.stream().map(part -> part.get(key)).toList()));
+            }
+        }
+        return Collections.unmodifiableMap(values);
+    }
+
+    private Map<Object, Object> valuesOf(AggregationPlan plan) {
+        var values = new LinkedHashMap<Object, Object>();
+        entries(plan).forEach(entry -> {
+            Object key = key(entry, plan);
+            if (values.put(key, value(entry, plan)) != null) {
+                throw new InvalidProgramException("Two different keys of @" + plan.name() + " became equal in Java: "
+                        + key + ". The constructor given to by() must keep what tells keys apart.");
+            }
+        });
+        return values;
+    }
+
+    private AggregationPlan planOf(String name, Aggregation<?> aggregation) {
+        AggregationPlan plan = plans.get(name);
         if (plan == null || !program.contains(aggregation)) {
             throw new InvalidProgramException("No clause of this session's program feeds " + aggregation);
         }

@@ -25,7 +25,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule programNeverKnowsTheSession = noClasses()
             .that()
-            .resideInAnyPackage("..program..", "..provider..")
+            .resideInAnyPackage("..program..", "..provider..", "..idiom..")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(DTrace.class, Session.class, Snapshot.class, Backend.class);

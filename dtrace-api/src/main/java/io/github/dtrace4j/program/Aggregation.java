@@ -44,14 +44,24 @@ public abstract sealed class Aggregation<V> implements Action permits Scalar, Ke
     /** Makes the Java key of the recorded keys. */
     abstract Function<FieldReader, ?> keyDecoder();
 
-    /** What must agree among all uses of one name. */
-    final String shape() {
-        return function.shape() + " with keys " + keyTypes();
-    }
-
     /** What can stand side by side with another aggregation. */
     final List<ValueType<?>> keyTypes() {
         return keys.stream().<ValueType<?>>map(Expr::valueType).toList();
+    }
+
+    /** The aggregations of D that hold its values, in the order of the function's parts. */
+    public final List<String> names() {
+        return function.parts().stream().map(this::nameOf).toList();
+    }
+
+    /** Name in D of the aggregation that a part of its function fills. */
+    final String nameOf(AggregatingFunction.Part<?> part) {
+        return name + part.suffix();
+    }
+
+    /** What must agree among all uses of the name of a part. */
+    final String shapeOf(AggregatingFunction.Part<?> part) {
+        return part.shape() + " with keys " + keyTypes();
     }
 
     @Override

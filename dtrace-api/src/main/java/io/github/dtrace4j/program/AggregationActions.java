@@ -106,6 +106,11 @@ public final class AggregationActions {
     }
 
     private static Term term(Aggregation<?> aggregation) {
-        return new Term.Aggregated(aggregation.name(), aggregation.shape());
+        List<AggregatingFunction.Part<?>> parts = aggregation.function().parts();
+        if (parts.size() > 1) {
+            throw new InvalidProgramException("An action is on one aggregation of D, but " + aggregation.name() + " is "
+                    + aggregation.names() + "; aggregate each by itself where an action shall be on it");
+        }
+        return new Term.Aggregated(aggregation.name(), aggregation.shapeOf(parts.getFirst()));
     }
 }

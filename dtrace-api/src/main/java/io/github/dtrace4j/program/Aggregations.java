@@ -4,6 +4,7 @@ import io.github.dtrace4j.InvalidProgramException;
 import io.github.dtrace4j.data.Average;
 import io.github.dtrace4j.data.Deviation;
 import io.github.dtrace4j.data.Distribution;
+import io.github.dtrace4j.data.Histogram;
 import io.github.dtrace4j.spi.ValueReader;
 import java.util.List;
 import java.util.function.Function;
@@ -20,7 +21,7 @@ public final class Aggregations {
 
     /** How often the clause ran: {@code @name = count()}. */
     public static Scalar<Long> count(String name) {
-        return new Scalar<>(name, new AggregatingFunction<>("count", List.of(), ValueReader::scalar));
+        return new Scalar<>(name, AggregatingFunction.of("count", List.of(), ValueReader::scalar));
     }
 
     /** The values' sum: {@code @name = sum(value)}. */
@@ -46,6 +47,24 @@ public final class Aggregations {
     /** The values counted in buckets that double in size: {@code @name = quantize(value)}. */
     public static Scalar<Distribution> quantize(String name, IntExpr value) {
         return of(name, "quantize", value, ValueReader::distribution);
+    }
+
+    /**
+     * The values counted in buckets that double in size, together with their exact sum, as metrics need it: {@code @name =
+     * quantize(value); @name_sum = sum(value)}.
+     *
+     * <p>It is one handle: a snapshot gives both as one {@link Histogram} for each key. The two are fed one after the other, so in a
+     * snapshot of a running session the sum may be behind by the values of that moment.
+     */
+    public static Scalar<Histogram> distribution(String name, IntExpr value) {
+        List<Term> arguments = List.of(value.term());
+        return new Scalar<>(
+                name,
+                AggregatingFunction.of(
+                        "distribution",
+                        new AggregatingFunction.Part<>("", "quantize", arguments, ValueReader::distribution),
+                        new AggregatingFunction.Part<>("_sum", "sum", arguments, ValueReader::scalar),
+                        Histogram::new));
     }
 
     /** The standard deviation, with count and sum: {@code @name = stddev(value)}. */
@@ -88,7 +107,7 @@ public final class Aggregations {
 
     private static <V> AggregatingFunction<V> function(
             String name, Function<ValueReader, V> decode, IntExpr value, int... constants) {
-        return new AggregatingFunction<>(
+        return AggregatingFunction.of(
                 name,
                 Stream.concat(Stream.of(value.term()), IntStream.of(constants).<Term>mapToObj(Term.Int::new))
                         .toList(),
@@ -96,6 +115,6 @@ public final class Aggregations {
     }
 
     private static <V> Scalar<V> of(String name, String function, IntExpr value, Function<ValueReader, V> decode) {
-        return new Scalar<>(name, new AggregatingFunction<>(function, List.of(value.term()), decode));
+        return new Scalar<>(name, AggregatingFunction.of(function, List.of(value.term()), decode));
     }
 }

@@ -16,12 +16,15 @@ final class Declarations {
 
     private final Map<String, Term.Variable> variables = new LinkedHashMap<>();
     private final Map<String, Term.Inline> inlines = new LinkedHashMap<>();
-    private final Map<String, Aggregation<?>> aggregations = new LinkedHashMap<>();
+    private final Map<String, Declared> aggregations = new LinkedHashMap<>();
     private final List<Event<?>> events = new ArrayList<>();
     private final Set<Term.Argument> arguments = new LinkedHashSet<>();
 
     /** Whether there is D that is not looked into, which may declare what others use. */
     private boolean hasText;
+
+    /** An aggregation of D, what must agree among its uses, and how it is read. */
+    private record Declared(String shape, AggregationPlan plan) {}
 
     private Declarations() {}
 
@@ -76,10 +79,7 @@ final class Declarations {
     }
 
     List<AggregationPlan> aggregationPlans() {
-        return aggregations.values().stream()
-                .map(a -> new AggregationPlan(
-                        a.name(), a.keys().size(), a.keyDecoder(), a.function().decode()))
-                .toList();
+        return aggregations.values().stream().map(Declared::plan).toList();
     }
 
     OptionalInt indexOf(Event<?> event) {
@@ -92,8 +92,10 @@ final class Declarations {
     }
 
     boolean contains(Aggregation<?> aggregation) {
-        Aggregation<?> declared = aggregations.get(aggregation.name());
-        return declared != null && declared.shape().equals(aggregation.shape());
+        return aggregation.function().parts().stream().allMatch(part -> {
+            Declared declared = aggregations.get(aggregation.nameOf(part));
+            return declared != null && declared.shape().equals(aggregation.shapeOf(part));
+        });
     }
 
     private void visit(Action action) {
@@ -114,16 +116,22 @@ final class Declarations {
             case Aggregation<?> aggregation -> {
                 aggregation.keys().forEach(k -> visit(k.term()));
                 aggregation.function().arguments().forEach(this::visit);
-                declare(aggregation);
+                aggregation.function().parts().forEach(part -> declare(aggregation, part));
             }
         }
     }
 
-    private void declare(Aggregation<?> aggregation) {
-        Aggregation<?> first = aggregations.putIfAbsent(aggregation.name(), aggregation);
-        if (first != null && !first.shape().equals(aggregation.shape())) {
-            throw new InvalidProgramException("The aggregation @" + aggregation.name() + " is used as " + first.shape()
-                    + " and as " + aggregation.shape() + "; give one of them another name");
+    private void declare(Aggregation<?> aggregation, AggregatingFunction.Part<?> part) {
+        String name = aggregation.nameOf(part);
+        String shape = aggregation.shapeOf(part);
+        Declared first = aggregations.putIfAbsent(
+                name,
+                new Declared(
+                        shape,
+                        new AggregationPlan(name, aggregation.keys().size(), aggregation.keyDecoder(), part.decode())));
+        if (first != null && !first.shape().equals(shape)) {
+            throw new InvalidProgramException("The aggregation @" + name + " is used as " + first.shape() + " and as "
+                    + shape + "; give one of them another name");
         }
     }
 
@@ -139,7 +147,7 @@ final class Declarations {
     }
 
     private void checkFed(Term.Aggregated aggregated) {
-        Aggregation<?> fed = aggregations.get(aggregated.name());
+        Declared fed = aggregations.get(aggregated.name());
         if (fed == null && !hasText) {
             throw new InvalidProgramException("An action is on " + aggregated
                     + ", but no clause before it feeds it; put the clause that does before it");

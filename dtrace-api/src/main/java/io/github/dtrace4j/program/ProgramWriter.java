@@ -105,10 +105,10 @@ final class ProgramWriter {
             case Statement.Raw(String d) -> line(d);
             case Aggregation<?> aggregation -> {
                 var keys = aggregation.keys().stream().map(Expr::term).toList();
-                line("@" + aggregation.name() + (keys.isEmpty() ? "" : "[" + terms.list(keys) + "]") + " = "
-                        + call(
-                                aggregation.function().name(),
-                                aggregation.function().arguments()));
+                String tuple = keys.isEmpty() ? "" : "[" + terms.list(keys) + "]";
+                for (var part : aggregation.function().parts()) {
+                    line("@" + aggregation.nameOf(part) + tuple + " = " + call(part.name(), part.arguments()));
+                }
             }
         }
     }

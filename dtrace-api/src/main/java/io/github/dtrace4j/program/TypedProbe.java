@@ -31,6 +31,11 @@ public final class TypedProbe<A> {
         return probe;
     }
 
+    /** Its arguments; they mean something only in clauses of this probe. */
+    public A arguments() {
+        return arguments;
+    }
+
     /** Only when the condition on the arguments holds. */
     public Guard<A> when(Function<? super A, BoolExpr> condition) {
         return when(condition.apply(arguments));
