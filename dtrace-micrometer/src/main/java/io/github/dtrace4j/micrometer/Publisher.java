@@ -130,6 +130,9 @@ final class Publisher {
     }
 
     private synchronized void off(String what, @Nullable Throwable why) {
+        if (closed) {
+            return; // what close() interrupts is no news
+        }
         if (why == null) {
             LOG.info("{}.", what);
         } else {

@@ -1,0 +1,103 @@
+package io.github.dtrace4j.it;
+
+import static io.github.dtrace4j.program.Aggregations.quantize;
+import static io.github.dtrace4j.program.Aggregations.sum;
+import static io.github.dtrace4j.program.Builtins.arg;
+import static io.github.dtrace4j.program.Builtins.execname;
+import static io.github.dtrace4j.provider.Syscall.syscall;
+
+import io.github.dtrace4j.DTrace;
+import io.github.dtrace4j.Options;
+import io.github.dtrace4j.Session;
+import io.github.dtrace4j.examples.load.Load;
+import io.github.dtrace4j.micrometer.DTraceMetrics;
+import io.github.dtrace4j.micrometer.Metric;
+import io.github.dtrace4j.micrometer.Unit;
+import io.github.dtrace4j.program.DProgram;
+import io.github.dtrace4j.program.Global;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What many series cost: how long a snapshot of them takes, and how long it takes to publish it. Run by hand in the guest with the
+ * number of series and a duration, such as {@code 10000 PT10M}.
+ */
+final class MetricsCost {
+
+    private static final int BLOCK = 54_321;
+
+    /**
+     * @param series how many histograms there were
+     * @param publishes how often they were published
+     * @param snapshotSeconds the time of the last snapshot
+     * @param publishSeconds the time to publish it
+     * @param heapBefore used heap after the first publishes, in bytes, collected
+     * @param heapAfter used heap at the end, in bytes, collected
+     */
+    record Cost(
+            long series,
+            int publishes,
+            double snapshotSeconds,
+            double publishSeconds,
+            long heapBefore,
+            long heapAfter) {}
+
+    private MetricsCost() {}
+
+    public static void main(String[] args) throws Exception {
+        System.out.println(measure(Integer.parseInt(args[0]), Duration.parse(args[1])));
+    }
+
+    static Cost measure(int series, Duration time) throws Exception {
+        var number = Global.integer("number");
+        var key = number.modulo(series);
+        var buckets = quantize("buckets", number).by(key);
+        var sums = sum("sums", number).by(key);
+        var program = DProgram.of(syscall("read")
+                .entry()
+                .when(execname().eq("dd").and(arg(2).eq(BLOCK)))
+                .then(number.set(number.plus(1)), buckets, sums));
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (Session session = DTrace.open(program, Options.defaults().withAggregationSize(64 << 20));
+                var metrics = DTraceMetrics.builder()
+                        .every(Duration.ofSeconds(1))
+                        .mostSeries(series)
+                        .metric(Metric.histogram("cost", buckets, sums)
+                                .tag("number", n -> Long.toString(n))
+                                .unit(Unit.NANOSECONDS))
+                        .attachedTo(session)) {
+            metrics.bindTo(registry);
+            session.start();
+            load(series);
+            metrics.publish();
+            metrics.publish();
+            long before = usedHeap();
+            int publishes = 2;
+            long end = System.nanoTime() + time.toNanos();
+            do {
+                load(series);
+                metrics.publish();
+                publishes++;
+            } while (System.nanoTime() < end);
+            return new Cost(
+                    Math.round(registry.get("dtrace.series").gauge().value()),
+                    publishes,
+                    registry.get("dtrace.consumer.lag").timeGauge().value(TimeUnit.SECONDS),
+                    registry.get("dtrace.publish.duration").timeGauge().value(TimeUnit.SECONDS),
+                    before,
+                    usedHeap());
+        }
+    }
+
+    private static void load(int series) throws Exception {
+        Load.run(Load.blocks(series, BLOCK));
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}
