@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,7 +64,8 @@ class DashboardTest {
 
     private static void give(Aggregation<?> aggregation) {
         Object value = aggregation.function().name().equals("quantize") ? Scripted.quantized(10, 1) : (Object) 1L;
-        ScriptedBackend.holds(aggregation.name(), Map.of("key", value));
+        List<String> key = aggregation.keys().stream().map(_ -> "key").toList();
+        ScriptedBackend.holds(aggregation.name(), Map.of(key, value));
     }
 
     private static Set<String> names(Pattern pattern, String text) {

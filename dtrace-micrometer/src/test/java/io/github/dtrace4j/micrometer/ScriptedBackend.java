@@ -44,12 +44,17 @@ public final class ScriptedBackend implements Backend {
         sink = null;
     }
 
-    /** The aggregation holds this under these keys, until the next call. */
+    /** The aggregation holds this under these keys, until the next call; a list is a key of several parts, or of none. */
     static void holds(String aggregation, Map<?, ?> values) {
         var entries = values.entrySet().stream()
-                .map(e -> new Aggregate.Entry(List.of(key(e.getKey())), value(e.getValue()), 1))
+                .map(e -> new Aggregate.Entry(keys(e.getKey()), value(e.getValue()), 1))
                 .toList();
         AGGREGATIONS.put(aggregation, new Aggregate(aggregation, AGGREGATIONS.size(), function(entries), entries));
+    }
+
+    private static List<Value> keys(Object key) {
+        return (key instanceof List<?> parts ? parts : List.of(key))
+                .stream().map(ScriptedBackend::key).toList();
     }
 
     private static Value key(Object key) {
