@@ -1,5 +1,6 @@
 package io.github.dtrace4j;
 
+import io.github.dtrace4j.data.Firing;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.spi.EventPlan;
 import io.github.dtrace4j.spi.ProgramPlan;
@@ -31,6 +32,7 @@ final class Deliveries implements Sink {
     private volatile @Nullable Consumer<? super String> outputHandler;
     private volatile @Nullable Consumer<? super Loss> lossHandler;
     private volatile @Nullable LongConsumer targetHandler;
+    private volatile @Nullable Consumer<? super Firing> firingHandler;
 
     private final AtomicInteger targetsEnded = new AtomicInteger();
 
@@ -49,6 +51,10 @@ final class Deliveries implements Sink {
 
     void handleOutput(Consumer<? super String> handler) {
         outputHandler = handler;
+    }
+
+    void handleFiring(Consumer<? super Firing> handler) {
+        firingHandler = handler;
     }
 
     void handleLoss(Consumer<? super Loss> handler) {
@@ -118,6 +124,14 @@ final class Deliveries implements Sink {
                     OptionalInt.empty(),
                     dropped,
                     "the application reads too slowly; see Options.withQueueCapacity"));
+        }
+    }
+
+    @Override
+    public void firing(Firing firing) {
+        Consumer<? super Firing> handler = firingHandler;
+        if (handler != null) {
+            handler.accept(firing);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.dtrace4j;
 
+import io.github.dtrace4j.data.Firing;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.data.ProgramInfo;
 import io.github.dtrace4j.program.Event;
@@ -66,6 +67,17 @@ public interface Session extends AutoCloseable {
      * @throws SessionException if the session was started already
      */
     Session onOutput(Consumer<? super String> handler);
+
+    /**
+     * Calls the handler for each firing of the program's clauses, with all that its statements recorded: for programs of hand-written
+     * D. Typed events are not in it. What libdtrace prints for a firing is in it, and goes to {@link #onOutput} too.
+     *
+     * <p>Without a handler nothing of this is worked out.
+     *
+     * @return this session
+     * @throws SessionException if the session was started already
+     */
+    Session onFiring(Consumer<? super Firing> handler);
 
     /**
      * Calls the handler for each loss and each probe error. Without a handler they are only counted.

@@ -1,6 +1,7 @@
 package io.github.dtrace4j;
 
 import io.github.dtrace4j.data.Aggregate;
+import io.github.dtrace4j.data.AggregationText;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.program.Aggregation;
 import io.github.dtrace4j.program.DProgram;
@@ -70,6 +71,22 @@ public final class Snapshot {
         return aggregations;
     }
 
+    /**
+     * What was aggregated between an earlier snapshot of the same session and this one: {@link Aggregate#since} for every aggregation.
+     * After {@code clear()} or {@code trunc()} in between, the difference may be negative.
+     */
+    public Snapshot since(Snapshot earlier) {
+        var before = earlier.aggregations.stream().collect(Collectors.toMap(Aggregate::id, Function.identity()));
+        return new Snapshot(
+                program,
+                List.copyOf(plans.values()),
+                aggregations.stream()
+                        .map(now -> before.containsKey(now.id()) ? now.since(before.get(now.id())) : now)
+                        .toList(),
+                takenAt,
+                losses);
+    }
+
     /** When it was taken, by this JVM's clock. */
     public Instant takenAt() {
         return takenAt;
@@ -83,6 +100,12 @@ public final class Snapshot {
     /** Whether no aggregation data was lost until then. */
     public boolean isComplete() {
         return !losses.containsKey(Loss.Kind.AGGREGATION);
+    }
+
+    /** All aggregations as dtrace(1) prints them when it ends. */
+    @Override
+    public String toString() {
+        return AggregationText.of(aggregations);
     }
 
     private <V> Map<Object, V> valuesOf(Aggregation<V> aggregation) {

@@ -1,5 +1,6 @@
 package io.github.dtrace4j;
 
+import io.github.dtrace4j.data.Firing;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.data.ProgramInfo;
 import io.github.dtrace4j.program.DProgram;
@@ -62,6 +63,15 @@ final class TracingSession implements Session {
     @Override
     public Session onOutput(Consumer<? super String> handler) {
         changeBeforeStart(() -> deliveries.handleOutput(handler));
+        return this;
+    }
+
+    @Override
+    public Session onFiring(Consumer<? super Firing> handler) {
+        changeBeforeStart(() -> {
+            deliveries.handleFiring(handler);
+            backend.deliverFirings();
+        });
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.github.dtrace4j.ffm;
 import static io.github.dtrace4j.spi.EventPlan.TAG_BASE;
 
 import io.github.dtrace4j.Options;
+import io.github.dtrace4j.data.Firing;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.ffm.abi.CallbackStubs;
 import io.github.dtrace4j.ffm.abi.FreeBsdAbi;
@@ -76,6 +77,9 @@ public class BindingBenchmark {
             events++;
             latest = value;
         }
+
+        @Override
+        public void firing(Firing firing) {}
 
         @Override
         public void output(String text) {

@@ -1,6 +1,8 @@
 package io.github.dtrace4j.data;
 
+import java.util.HashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One aggregation of a D program at one moment, as the kernel describes it.
@@ -79,5 +81,45 @@ public record Aggregate(String name, long id, Function function, List<Entry> ent
     /** Whether something was aggregated into an entry of this aggregation; not so after {@code clear()}. */
     public boolean holdsData(Entry entry) {
         return function.holdsData(entry.value());
+    }
+
+    /**
+     * What was aggregated since an earlier snapshot: counts, sums, averages, deviations and distributions without what they had then.
+     * The smallest and the largest value cannot be told for a part of the time, and stay what they are. Entries that got nothing new
+     * are left out.
+     *
+     * @param earlier the same aggregation at an earlier moment
+     */
+    public Aggregate since(Aggregate earlier) {
+        var before = new HashMap<List<Value>, Aggregated>();
+        earlier.entries.forEach(entry -> before.put(entry.keys(), entry.value()));
+        return new Aggregate(
+                name,
+                id,
+                function,
+                entries.stream()
+                        .filter(entry -> !entry.value().equals(before.get(entry.keys())))
+                        .map(entry ->
+                                new Entry(entry.keys(), minus(entry.value(), before.get(entry.keys())), entry.normal()))
+                        .toList());
+    }
+
+    private Aggregated minus(Aggregated now, @Nullable Aggregated before) {
+        return switch (now) {
+            case Aggregated.Total(long total)
+            when before instanceof Aggregated.Total(long then)
+                    && function != Function.MIN
+                    && function != Function.MAX -> new Aggregated.Total(total - then);
+            case Average average when before instanceof Average then -> average.minus(then);
+            case Deviation deviation when before instanceof Deviation then -> deviation.minus(then);
+            case Distribution distribution when before instanceof Distribution then -> distribution.minus(then);
+            default -> now;
+        };
+    }
+
+    /** As dtrace(1) prints it. */
+    @Override
+    public String toString() {
+        return AggregationText.of(List.of(this));
     }
 }

@@ -1,6 +1,9 @@
 package io.github.dtrace4j.data;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongBinaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -74,6 +77,62 @@ public record Distribution(Scale scale, List<Bucket> buckets) implements Aggrega
                 .mapToLong(Bucket::count)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /**
+     * Both together, as if one aggregation had seen the values of both.
+     *
+     * @throws IllegalArgumentException if their buckets do not lie in the same way
+     */
+    public Distribution merge(Distribution other) {
+        return combine(other, Long::sum);
+    }
+
+    /**
+     * What was added since an earlier snapshot of the same aggregation.
+     *
+     * @throws IllegalArgumentException if their buckets do not lie in the same way
+     */
+    public Distribution minus(Distribution earlier) {
+        return combine(earlier, (now, before) -> now - before);
+    }
+
+    /**
+     * Between which numbers a percentile lies: the bucket that holds the value which, of all values in ascending order, is the first
+     * with at least this share of them at or below it. The true percentile lies in this range, so the error of any number taken from
+     * it is at most the range's width.
+     *
+     * @param percent above 0, at most 100
+     * @return empty if nothing was counted
+     * @throws IllegalArgumentException if the percentage is out of range, or a count is negative
+     */
+    public Optional<Scale.Range> percentile(double percent) {
+        if (!(percent > 0 && percent <= 100)) {
+            throw new IllegalArgumentException("A percentile is above 0 and at most 100, not " + percent);
+        }
+        if (buckets.stream().anyMatch(b -> b.count() < 0)) {
+            throw new IllegalArgumentException("A distribution with negative counts has no percentiles");
+        }
+        long rank = (long) Math.ceil(count() * (percent / 100));
+        long seen = 0;
+        for (Bucket bucket : buckets) {
+            seen += bucket.count();
+            if (seen >= rank && bucket.count() > 0) {
+                return Optional.of(new Scale.Range(bucket.from(), bucket.to()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Distribution combine(Distribution other, LongBinaryOperator operator) {
+        if (!scale.equals(other.scale)) {
+            throw new IllegalArgumentException(
+                    "Distributions over " + scale + " and " + other.scale + " do not combine");
+        }
+        long[] mine = counts();
+        long[] theirs = other.counts();
+        Arrays.setAll(mine, i -> operator.applyAsLong(mine[i], theirs[i]));
+        return of(scale, mine);
     }
 
     @Override

@@ -15,6 +15,11 @@ import java.util.OptionalLong;
 public interface BackendSession extends AutoCloseable {
 
     /**
+     * Asks for every firing as a whole, {@link Sink#firing}. To be called before {@link #start()}; it costs every firing more.
+     */
+    void deliverFirings();
+
+    /**
      * Enables the probes. Returns when they are armed.
      *
      * @throws DTraceException if privilege or the kernel is in the way; the session can then only be closed

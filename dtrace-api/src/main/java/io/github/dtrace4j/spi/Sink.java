@@ -1,5 +1,6 @@
 package io.github.dtrace4j.spi;
 
+import io.github.dtrace4j.data.Firing;
 import io.github.dtrace4j.data.Loss;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ public interface Sink {
 
     /** An event was emitted; {@code value} is what the plan's decoder made of it. */
     void event(EventPlan plan, Object value);
+
+    /** A clause ran; only after {@link BackendSession#deliverFirings()}, and after the events and the text of the same firing. */
+    void firing(Firing firing);
 
     /** Text that the program printed ({@code printf}, {@code printa}, {@code trace} outside events), as libdtrace formats it. */
     void output(String text);

@@ -6,9 +6,11 @@ import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACE_HANDLE_OK;
 
 import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.ffm.abi.CallbackStubs;
+import io.github.dtrace4j.ffm.abi.FiringPlace;
 import io.github.dtrace4j.ffm.abi.MemoryStream;
 import io.github.dtrace4j.ffm.decode.AddressDecoder;
 import io.github.dtrace4j.ffm.decode.ClauseDecoder;
+import io.github.dtrace4j.ffm.decode.Formats;
 import io.github.dtrace4j.spi.EventPlan;
 import io.github.dtrace4j.spi.Sink;
 import java.lang.foreign.MemorySegment;
@@ -44,6 +46,11 @@ final class Callbacks {
 
     private @Nullable Columns columns;
 
+    private final Formats formats;
+
+    private boolean wholeFirings;
+    private @Nullable FiringInProgress inProgress;
+
     private OptionalInt exitStatus = OptionalInt.empty();
     private @Nullable Throwable failure;
 
@@ -53,12 +60,14 @@ final class Callbacks {
             MemoryStream text,
             List<EventPlan> events,
             AddressDecoder addresses,
+            Formats formats,
             Sink sink) {
         this.abi = abi;
         this.events = events;
         this.sink = sink;
         this.addresses = addresses;
         this.text = text;
+        this.formats = formats;
         this.onProbe = stubs.probe(this::probe);
         this.onRecord = stubs.record(this::record);
         this.onError = stubs.error(this::error);
@@ -68,6 +77,11 @@ final class Callbacks {
     /** Puts dtrace(1)'s columns before the output of each firing, and a line's end after it. */
     void show(Columns shown) {
         columns = shown;
+    }
+
+    /** From now on the sink gets every firing as a whole too. */
+    void deliverFirings() {
+        wholeFirings = true;
     }
 
     MemorySegment onProbe() {
@@ -135,11 +149,19 @@ final class Callbacks {
                 exitStatus = exit;
             }
             Columns shown = columns;
-            if (shown != null) {
-                sink.output(shown.before(abi.place(probeData)));
+            FiringPlace place = shown != null || wholeFirings ? abi.place(probeData) : null;
+            if (place != null && wholeFirings) {
+                inProgress = new FiringInProgress(place, firing, clause);
+            }
+            if (place != null && shown != null) {
+                sink.output(shown.before(place));
                 return DTRACE_CONSUME_THIS;
             }
-            return clause.needsLibrary() ? DTRACE_CONSUME_THIS : DTRACE_CONSUME_NEXT;
+            if (clause.needsLibrary()) {
+                return DTRACE_CONSUME_THIS;
+            }
+            completeFiring();
+            return DTRACE_CONSUME_NEXT;
         } catch (Throwable t) {
             failure = t;
             return DTRACE_CONSUME_NEXT;
@@ -156,12 +178,19 @@ final class Callbacks {
                 if (columns != null) {
                     sink.output("\n");
                 }
+                completeFiring();
                 return DTRACE_CONSUME_NEXT;
             }
             ClauseDecoder clause = clause(abi.clause(probeData));
-            return clause != null && clause.needsLibrary(abi.position(probeData, record))
-                    ? DTRACE_CONSUME_THIS
-                    : DTRACE_CONSUME_NEXT;
+            int position = abi.position(probeData, record);
+            if (clause == null || !clause.needsLibrary(position)) {
+                return DTRACE_CONSUME_NEXT;
+            }
+            if (inProgress != null) {
+                deliverText(); // what was printed until now is of the statement before
+                inProgress.at(position);
+            }
+            return DTRACE_CONSUME_THIS;
         } catch (Throwable t) {
             failure = t;
             return DTRACE_CONSUME_NEXT;
@@ -193,7 +222,18 @@ final class Callbacks {
     private void deliverText() {
         String printed = text.take();
         if (!printed.isEmpty()) {
+            if (inProgress != null) {
+                inProgress.printed(printed);
+            }
             sink.output(printed);
+        }
+    }
+
+    private void completeFiring() {
+        FiringInProgress complete = inProgress;
+        inProgress = null;
+        if (complete != null) {
+            sink.firing(complete.complete());
         }
     }
 
@@ -206,7 +246,7 @@ final class Callbacks {
     }
 
     private ClauseDecoder learn(MemorySegment probeData, MemorySegment firing) {
-        var decoder = ClauseDecoder.of(abi.records(probeData), firing, events, addresses);
+        var decoder = ClauseDecoder.of(abi.records(probeData), firing, events, addresses, formats);
         clauses.put(abi.clause(probeData), decoder);
         return decoder;
     }

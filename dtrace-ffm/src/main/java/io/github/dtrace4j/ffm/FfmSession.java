@@ -39,6 +39,11 @@ final class FfmSession implements BackendSession {
     }
 
     @Override
+    public void deliverFirings() {
+        consumer.call(tracer::deliverFirings);
+    }
+
+    @Override
     public void start() {
         consumer.call(tracer::start);
     }

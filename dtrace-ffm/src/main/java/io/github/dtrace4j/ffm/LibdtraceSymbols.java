@@ -16,6 +16,9 @@ final class LibdtraceSymbols implements SymbolNames {
     private static final int LONGEST = 1024;
     private static final int KEPT = 8192;
 
+    private static final String UNNAMED = "0x";
+
+    private final JavaFrames javaFrames = new JavaFrames();
     private final Handle handle;
     private final MemorySegment buffer;
 
@@ -41,7 +44,9 @@ final class LibdtraceSymbols implements SymbolNames {
 
     @Override
     public String user(int pid, long address) {
-        return name(address, handle.libdtrace().dtrace_uaddr2str(handle.pointer(), pid, address, clear(), LONGEST));
+        String name =
+                name(address, handle.libdtrace().dtrace_uaddr2str(handle.pointer(), pid, address, clear(), LONGEST));
+        return name.startsWith(UNNAMED) ? javaFrames.name(pid, address).orElse(name) : name;
     }
 
     private MemorySegment clear() {
@@ -51,6 +56,6 @@ final class LibdtraceSymbols implements SymbolNames {
 
     private String name(long address, int length) {
         String name = length > 0 ? CStrings.read(buffer) : "";
-        return name.isEmpty() ? "0x" + Long.toHexString(address) : name;
+        return name.isEmpty() ? UNNAMED + Long.toHexString(address) : name;
     }
 }

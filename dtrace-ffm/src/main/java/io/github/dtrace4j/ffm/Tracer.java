@@ -97,7 +97,7 @@ final class Tracer implements ConsumerThread.Work {
 
         var stubs = new CallbackStubs(abi, arena);
         var addresses = new AddressDecoder(abi, new LibdtraceSymbols(opening, arena));
-        callbacks = new Callbacks(abi, stubs, text, plan.events(), addresses, sink);
+        callbacks = new Callbacks(abi, stubs, text, plan.events(), addresses, new LibdtraceFormats(opening), sink);
         walk = new AggregationWalk(abi, stubs, addresses);
         armed = compiled.arm(callbacks, targets, stubs, sink);
         handle = opening;
@@ -122,6 +122,11 @@ final class Tracer implements ConsumerThread.Work {
         leakedMaps.duringMaking(() -> tracing = set(armed).go());
         state = State.RUNNING;
         LOG.atDebug().log("probes enabled");
+    }
+
+    /** From now on, whole firings go to the sink too. */
+    void deliverFirings() {
+        set(callbacks).deliverFirings();
     }
 
     /** One look into the kernel's buffers. */

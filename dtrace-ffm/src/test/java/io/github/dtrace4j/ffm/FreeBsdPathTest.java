@@ -17,6 +17,7 @@ import io.github.dtrace4j.data.Average;
 import io.github.dtrace4j.data.Deviation;
 import io.github.dtrace4j.data.Distribution;
 import io.github.dtrace4j.data.Distribution.Bucket;
+import io.github.dtrace4j.data.Firing;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.data.Stack;
 import io.github.dtrace4j.data.Value;
@@ -64,6 +65,11 @@ class FreeBsdPathTest {
         @Override
         public void event(EventPlan plan, Object value) {
             all.add(value);
+        }
+
+        @Override
+        public void firing(Firing firing) {
+            all.add(firing);
         }
 
         @Override

@@ -109,6 +109,9 @@ public final class ScriptedBackend implements Backend {
         sink = target;
         return new BackendSession() {
             @Override
+            public void deliverFirings() {}
+
+            @Override
             public void start() {}
 
             @Override

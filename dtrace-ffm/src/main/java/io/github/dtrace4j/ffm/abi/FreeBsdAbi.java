@@ -348,7 +348,7 @@ public final class FreeBsdAbi implements Abi {
         int size = description.get(JAVA_INT, offset(RECDESC, "dtrd_size"));
         // Nothing here tells a string from a structure, and the alignment is only what the size is divisible by: what
         // cannot be an integer counts as bytes.
-        boolean bytes = action == Action.TRACE && !isIntegerSize(size);
+        boolean bytes = isExpression(action) && !isIntegerSize(size);
         return new RecordDescription(
                 action,
                 action == Action.USTACK
@@ -373,6 +373,13 @@ public final class FreeBsdAbi implements Abi {
 
     private static long statement(MemorySegment description) {
         return description.get(JAVA_LONG, offset(RECDESC, "dtrd_uarg"));
+    }
+
+    private static boolean isExpression(Action action) {
+        return switch (action) {
+            case TRACE, PRINTF, SYSTEM, FREOPEN -> true;
+            default -> false;
+        };
     }
 
     private static boolean isIntegerSize(int size) {

@@ -52,6 +52,7 @@ public final class Libdtrace {
     private static final MethodHandle ptr_of_int_int_ptr = handle(ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
     private static final MethodHandle ptr_of_ptr_int = handle(ADDRESS, ADDRESS, JAVA_INT);
     private static final MethodHandle fcompile = handle(ADDRESS, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+    private static final MethodHandle printf_format = handle(JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
     private static final MethodHandle addr2str = handle(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, JAVA_INT);
     private static final MethodHandle uaddr2str = handle(JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG, ADDRESS, JAVA_INT);
     private static final MethodHandle int_of_4ptr = handle(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
@@ -73,7 +74,8 @@ public final class Libdtrace {
             "dtrace_aggregate_snap", "reading aggregations",
             "dtrace_aggregate_walk_keysorted", "reading aggregations",
             "dtrace_handle_err", "reporting failed clauses",
-            "dtrace_handle_drop", "reporting lost data");
+            "dtrace_handle_drop", "reporting lost data",
+            "dtrace_printf_format", "telling the formats of printf()");
 
     private final NativeLibrary library;
     private final Map<String, MemorySegment> addresses = new HashMap<>();
@@ -194,6 +196,15 @@ public final class Libdtrace {
     // int dtrace_aggregate_walk_keysorted(dtrace_hdl_t *dtp, dtrace_aggregate_f *func, void *arg);
     public int dtrace_aggregate_walk_keysorted(MemorySegment dtp, MemorySegment func, MemorySegment arg) {
         return intOf3Ptr("dtrace_aggregate_walk_keysorted", dtp, func, arg);
+    }
+
+    // size_t dtrace_printf_format(dtrace_hdl_t *dtp, void *fmtdata, char *s, size_t len);
+    public long dtrace_printf_format(MemorySegment dtp, MemorySegment fmtdata, MemorySegment s, long len) {
+        try {
+            return (long) printf_format.invokeExact(address("dtrace_printf_format"), dtp, fmtdata, s, len);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
     }
 
     // int dtrace_addr2str(dtrace_hdl_t *dtp, uint64_t addr, char *str, int nbytes);

@@ -109,8 +109,8 @@ public final class LinuxAbi implements Abi {
             .withName("dtrace_aggdata");
 
     /** Every layout above, for the test that compares them with the C headers. */
-    static final List<StructLayout> LAYOUTS =
-            List.of(RAW_RECORD_HEADER, RECDESC, DATADESC, PROBEDATA, ERRDATA, CommonAbi.DROPDATA, AGGDESC, AGGDATA);
+    static final List<StructLayout> LAYOUTS = List.of(
+            RAW_RECORD_HEADER, RECDESC, DATADESC, PROBEDATA, ERRDATA, CommonAbi.DROPDATA, AGGDESC, AGGDATA);
 
     static final int DTRACEAGG_AVG = 0x700;
     static final int DTRACEAGG_COUNT = 0x701;
@@ -323,14 +323,21 @@ public final class LinuxAbi implements Abi {
         return aggregationData.get(ADDRESS, offset(AGGDATA, "dtada_data")).reinterpret(description.valueSize());
     }
 
-    // Its header has the number of its addresses first and then a zero; no structure is likely to have that.
+    // Its header has the number of addresses that were asked for, a zero, and whether it is a user stack: no structure
+    // is
+    // likely to have that.
     @Override
     public boolean isTracedStack(MemorySegment record) {
-        long addresses = record.byteSize() - STACK_HEADER;
-        return addresses >= 0
-                && addresses % Long.BYTES == 0
-                && record.get(JAVA_INT_UNALIGNED, 0) == addresses / Long.BYTES
-                && record.get(JAVA_INT_UNALIGNED, Integer.BYTES) == 0;
+        long room = (record.byteSize() - STACK_HEADER) / Long.BYTES;
+        if (room < 1 || record.byteSize() % Long.BYTES != 0) {
+            return false;
+        }
+        int asked = record.get(JAVA_INT_UNALIGNED, 0);
+        int user = record.get(JAVA_INT_UNALIGNED, 2L * Integer.BYTES);
+        return asked > 0
+                && asked <= room
+                && record.get(JAVA_INT_UNALIGNED, Integer.BYTES) == 0
+                && (user == 0 || user == 1);
     }
 
     @Override

@@ -2,12 +2,14 @@ package io.github.dtrace4j.ffm.decode;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 
+import io.github.dtrace4j.data.Recorded;
 import io.github.dtrace4j.ffm.abi.Action;
 import io.github.dtrace4j.ffm.abi.RecordDescription;
 import io.github.dtrace4j.spi.EventPlan;
 import io.github.dtrace4j.spi.Sink;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -24,10 +26,23 @@ public final class ClauseDecoder {
     private final BitSet forLibrary;
     private final List<RecordDescription> exits;
 
-    private ClauseDecoder(List<Emission> emissions, BitSet forLibrary, List<RecordDescription> exits) {
+    /** What is not an event, statement by statement. */
+    private final List<StatementDecoder> statements;
+
+    /** For each record, to which statement it belongs; -1 for the records of events. */
+    private final int[] statementOf;
+
+    private ClauseDecoder(
+            List<Emission> emissions,
+            BitSet forLibrary,
+            List<RecordDescription> exits,
+            List<StatementDecoder> statements,
+            int[] statementOf) {
         this.emissions = List.copyOf(emissions);
         this.forLibrary = forLibrary;
         this.exits = List.copyOf(exits);
+        this.statements = List.copyOf(statements);
+        this.statementOf = statementOf;
     }
 
     /**
@@ -37,10 +52,15 @@ public final class ClauseDecoder {
      * @param firing the first firing that is seen of it; its tags tell where events start
      * @param events the events of the program, the one with tag {@code TAG_BASE + n} at n
      * @param addresses for fields that are stacks or symbols
+     * @param formats for statements that are printed with a format
      * @throws IllegalStateException if an event has fewer records than its plan says
      */
     public static ClauseDecoder of(
-            List<RecordDescription> records, MemorySegment firing, List<EventPlan> events, AddressDecoder addresses) {
+            List<RecordDescription> records,
+            MemorySegment firing,
+            List<EventPlan> events,
+            AddressDecoder addresses,
+            Formats formats) {
         var emissions = new ArrayList<Emission>();
         var forLibrary = new BitSet(records.size());
         var exits = new ArrayList<RecordDescription>();
@@ -67,7 +87,50 @@ public final class ClauseDecoder {
             }
             i++;
         }
-        return new ClauseDecoder(emissions, forLibrary, exits);
+        var statements = new ArrayList<StatementDecoder>();
+        var statementOf = new int[records.size()];
+        Arrays.fill(statementOf, -1);
+        int first = 0;
+        while (first < records.size()) {
+            int end = first + 1;
+            if (forLibrary.get(first) || exits.contains(records.get(first))) {
+                while (end < records.size()
+                        && forLibrary.get(end)
+                        && records.get(end).continues()) {
+                    end++;
+                }
+                Arrays.fill(statementOf, first, end, statements.size());
+                statements.add(new StatementDecoder(records.subList(first, end), addresses, formats));
+            }
+            first = end;
+        }
+        return new ClauseDecoder(emissions, forLibrary, exits, statements, statementOf);
+    }
+
+    /** How many statements of the clause are no events. */
+    public int statements() {
+        return statements.size();
+    }
+
+    /** Which of the statements the record at this position belongs to; -1 if it is part of an event. */
+    public int statementAt(int position) {
+        return statementOf[position];
+    }
+
+    /**
+     * What the statements recorded.
+     *
+     * @param texts for each statement, what libdtrace printed for it
+     */
+    public List<Recorded> recorded(MemorySegment firing, List<String> texts) {
+        var recorded = new ArrayList<Recorded>(statements.size());
+        for (int i = 0; i < statements.size(); i++) {
+            Recorded one = statements.get(i).decode(firing, texts.get(i));
+            if (!(one instanceof Recorded.Other(String text)) || !text.isEmpty()) {
+                recorded.add(one);
+            }
+        }
+        return recorded;
     }
 
     /** Hands the firing's events to the sink, in the order of the clause's statements. */

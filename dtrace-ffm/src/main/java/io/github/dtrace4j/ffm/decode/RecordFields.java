@@ -180,8 +180,16 @@ final class RecordFields implements FieldReader {
         return records[field];
     }
 
+    /** Whether a record is the value of an expression. */
+    private static boolean isValue(RecordDescription r) {
+        return switch (r.action()) {
+            case TRACE, EXIT, PRINTF, PRINTA, PRINT, TRACEMEM, SYSTEM, FREOPEN -> true;
+            case STACK, USTACK, SYM, MOD, USYM, UMOD, UADDR, OTHER -> false;
+        };
+    }
+
     private static boolean isInteger(RecordDescription r) {
-        return r.action() == Action.TRACE
+        return isValue(r)
                 && !r.byReference()
                 && r.alignment() == r.size()
                 && (r.size() == 1 || r.size() == 2 || r.size() == 4 || r.size() == 8);
@@ -189,7 +197,7 @@ final class RecordFields implements FieldReader {
 
     /** Keys do not tell that they are strings, but only a character and a string are aligned to 1. */
     private static boolean isString(RecordDescription r) {
-        return r.action() == Action.TRACE && r.alignment() == 1 && (r.byReference() || r.size() > 1);
+        return isValue(r) && r.alignment() == 1 && (r.byReference() || r.size() > 1);
     }
 
     /** A stack is recorded by its own action as a key, and by reference when it is traced. */
