@@ -109,8 +109,8 @@ public final class LinuxAbi implements Abi {
             .withName("dtrace_aggdata");
 
     /** Every layout above, for the test that compares them with the C headers. */
-    static final List<StructLayout> LAYOUTS = List.of(
-            RAW_RECORD_HEADER, RECDESC, DATADESC, PROBEDATA, ERRDATA, CommonAbi.DROPDATA, AGGDESC, AGGDATA);
+    static final List<StructLayout> LAYOUTS =
+            List.of(RAW_RECORD_HEADER, RECDESC, DATADESC, PROBEDATA, ERRDATA, CommonAbi.DROPDATA, AGGDESC, AGGDATA);
 
     static final int DTRACEAGG_AVG = 0x700;
     static final int DTRACEAGG_COUNT = 0x701;

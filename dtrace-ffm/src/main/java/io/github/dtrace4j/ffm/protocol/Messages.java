@@ -19,8 +19,11 @@ import io.github.dtrace4j.data.Aggregated;
 import io.github.dtrace4j.data.Average;
 import io.github.dtrace4j.data.Deviation;
 import io.github.dtrace4j.data.Distribution;
+import io.github.dtrace4j.data.Firing;
 import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.data.ProbeId;
 import io.github.dtrace4j.data.ProgramInfo;
+import io.github.dtrace4j.data.Recorded;
 import io.github.dtrace4j.data.Scale;
 import io.github.dtrace4j.data.Stability;
 import io.github.dtrace4j.data.Stack;
@@ -173,10 +176,97 @@ final class Messages {
             ProgramInfo::probes,
             list(STRING));
 
+    private static final Codec<Value.Bytes> CONTENT = record(Value.Bytes::new, Value.Bytes::content, BYTES);
+
+    private static final Codec<Recorded> RECORDED = oneOf(
+            new Kind<>(
+                    Recorded.Traced.class,
+                    record(Recorded.Traced::new, Recorded.Traced::value, VALUE, Recorded.Traced::text, STRING)),
+            new Kind<>(
+                    Recorded.Printf.class,
+                    record(
+                            Recorded.Printf::new,
+                            Recorded.Printf::format,
+                            STRING,
+                            Recorded.Printf::arguments,
+                            list(VALUE),
+                            Recorded.Printf::text,
+                            STRING)),
+            new Kind<>(
+                    Recorded.Printa.class,
+                    record(
+                            Recorded.Printa::new,
+                            Recorded.Printa::aggregations,
+                            list(LONG),
+                            Recorded.Printa::text,
+                            STRING)),
+            new Kind<>(
+                    Recorded.Print.class,
+                    record(
+                            Recorded.Print::new,
+                            Recorded.Print::address,
+                            LONG,
+                            Recorded.Print::content,
+                            CONTENT,
+                            Recorded.Print::text,
+                            STRING)),
+            new Kind<>(
+                    Recorded.Tracemem.class,
+                    record(
+                            Recorded.Tracemem::new,
+                            Recorded.Tracemem::content,
+                            CONTENT,
+                            Recorded.Tracemem::text,
+                            STRING)),
+            new Kind<>(
+                    Recorded.Exit.class,
+                    record(Recorded.Exit::new, Recorded.Exit::status, INT, Recorded.Exit::text, STRING)),
+            new Kind<>(
+                    Recorded.Command.class,
+                    record(
+                            Recorded.Command::new,
+                            Recorded.Command::format,
+                            STRING,
+                            Recorded.Command::arguments,
+                            list(VALUE),
+                            Recorded.Command::text,
+                            STRING)),
+            new Kind<>(Recorded.Other.class, record(Recorded.Other::new, Recorded.Other::text, STRING)));
+
+    private static final Codec<Firing> FIRING = record(
+            Firing::new,
+            Firing::probe,
+            record(
+                    ProbeId::new,
+                    ProbeId::id,
+                    INT,
+                    ProbeId::provider,
+                    STRING,
+                    ProbeId::module,
+                    STRING,
+                    ProbeId::function,
+                    STRING,
+                    ProbeId::name,
+                    STRING),
+            Firing::cpu,
+            INT,
+            Firing::flow,
+            optional(record(
+                    Firing.Flow::new,
+                    Firing.Flow::kind,
+                    constant(Firing.Flow.Kind.class),
+                    Firing.Flow::indent,
+                    INT,
+                    Firing.Flow::prefix,
+                    STRING)),
+            Firing::records,
+            list(RECORDED));
+
     static final Codec<Report> REPORT = oneOf(
             new Kind<>(
                     Report.Event.class,
                     record(Report.Event::new, Report.Event::event, INT, Report.Event::fields, list(VALUE))),
+            new Kind<>(Report.Fired.class, record(Report.Fired::new, Report.Fired::firing, FIRING)),
             new Kind<>(Report.Text.class, record(Report.Text::new, Report.Text::text, STRING)),
             new Kind<>(Report.Lost.class, record(Report.Lost::new, Report.Lost::loss, LOSS)),
             new Kind<>(Report.TargetEnded.class, record(Report.TargetEnded::new, Report.TargetEnded::pid, LONG)),
@@ -228,6 +318,7 @@ final class Messages {
                                     list(INT)),
                             Request.Open::options,
                             OptionsCodec.OPTIONS)),
+            new Kind<>(Request.Firings.class, record(Request.Firings::new, Request.Firings::call, LONG)),
             new Kind<>(Request.Start.class, record(Request.Start::new, Request.Start::call, LONG)),
             new Kind<>(Request.Stop.class, record(Request.Stop::new, Request.Stop::call, LONG)),
             new Kind<>(Request.Snapshot.class, record(Request.Snapshot::new, Request.Snapshot::call, LONG)),

@@ -1,6 +1,7 @@
 package io.github.dtrace4j.ffm.protocol;
 
 import io.github.dtrace4j.data.Aggregate;
+import io.github.dtrace4j.data.Firing;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.data.ProgramInfo;
 import io.github.dtrace4j.data.Value;
@@ -18,6 +19,9 @@ public sealed interface Report {
      * @param event its position in the program
      */
     record Event(int event, List<Value> fields) implements Report {}
+
+    /** A clause ran. */
+    record Fired(Firing firing) implements Report {}
 
     /** The program printed. */
     record Text(String text) implements Report {}

@@ -12,6 +12,9 @@ public sealed interface Request {
     /** Opens the session. */
     record Open(long call, Program program, Options options) implements Request {}
 
+    /** Asks for a {@link Report.Fired} for every firing. */
+    record Firings(long call) implements Request {}
+
     /** Enables the probes. */
     record Start(long call) implements Request {}
 

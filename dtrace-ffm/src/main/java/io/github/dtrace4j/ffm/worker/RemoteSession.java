@@ -103,6 +103,11 @@ public final class RemoteSession implements BackendSession {
     }
 
     @Override
+    public void deliverFirings() {
+        call(Request.Firings::new);
+    }
+
+    @Override
     public void start() {
         startAsked = true;
         call(Request.Start::new);
@@ -291,8 +296,12 @@ public final class RemoteSession implements BackendSession {
                     case Report.Option option -> handle(option);
                     case Report.Done done -> handle(done);
                     case Report.Failed failed -> handle(failed);
-                    case Report.Event _, Report.Text _, Report.Lost _, Report.TargetEnded _, Report.Ended _ ->
-                        deferred.add(report);
+                    case Report.Event _,
+                            Report.Fired _,
+                            Report.Text _,
+                            Report.Lost _,
+                            Report.TargetEnded _,
+                            Report.Ended _ -> deferred.add(report);
                 }
             }
         } catch (IOException e) {
@@ -308,6 +317,7 @@ public final class RemoteSession implements BackendSession {
                 EventPlan kind = at(plan.events(), event);
                 deliver(() -> sink.event(kind, kind.decode().apply(FieldReader.of(fields))));
             }
+            case Report.Fired(var firing) -> deliver(() -> sink.firing(firing));
             case Report.Text(String text) -> deliver(() -> sink.output(text));
             case Report.Lost(var loss) -> deliver(() -> sink.lost(loss));
             case Report.TargetEnded(long pid) -> deliver(() -> sink.targetEnded(pid));

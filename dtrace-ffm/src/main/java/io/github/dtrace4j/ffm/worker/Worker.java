@@ -2,6 +2,7 @@ package io.github.dtrace4j.ffm.worker;
 
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.data.Aggregate;
+import io.github.dtrace4j.data.Firing;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.data.Value;
 import io.github.dtrace4j.ffm.protocol.Connection;
@@ -98,6 +99,7 @@ public final class Worker {
     private void carryOut(Request request, BackendSession session) throws IOException {
         try {
             switch (request) {
+                case Request.Firings _ -> session.deliverFirings();
                 case Request.Start _ -> session.start();
                 case Request.Stop _ -> session.stop();
                 case Request.Snapshot(long call) -> report(call, session.snapshot());
@@ -155,6 +157,11 @@ public final class Worker {
         @Override
         public void event(EventPlan plan, Object value) {
             send(new Report.Event(plan.tag() - EventPlan.TAG_BASE, values(value)));
+        }
+
+        @Override
+        public void firing(Firing firing) {
+            send(new Report.Fired(firing));
         }
 
         @Override

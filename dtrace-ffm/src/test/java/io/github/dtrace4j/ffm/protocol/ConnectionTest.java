@@ -12,8 +12,11 @@ import io.github.dtrace4j.data.Aggregated;
 import io.github.dtrace4j.data.Average;
 import io.github.dtrace4j.data.Deviation;
 import io.github.dtrace4j.data.Distribution;
+import io.github.dtrace4j.data.Firing;
 import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.data.ProbeId;
 import io.github.dtrace4j.data.ProgramInfo;
+import io.github.dtrace4j.data.Recorded;
 import io.github.dtrace4j.data.Scale;
 import io.github.dtrace4j.data.Stability;
 import io.github.dtrace4j.data.Stack;
@@ -53,6 +56,19 @@ class ConnectionTest {
                             new Value.Bytes(new byte[] {1, 0, -1, 0}),
                             new Stack(List.of(new Stack.Frame(-1, "vmlinux`vfs_read+0x1"))),
                             new Symbol(Symbol.Kind.KERNEL_FUNCTION, 0, -1, "vmlinux`vfs_read"))),
+            new Report.Fired(new Firing(
+                    new ProbeId(1, "dtrace", "", "", "BEGIN"),
+                    1,
+                    Optional.of(new Firing.Flow(Firing.Flow.Kind.ENTRY, 2, " -> ")),
+                    List.of(
+                            new Recorded.Traced(new Value.Int(-1, 4), "-1"),
+                            new Recorded.Printf("%d", List.of(new Value.Text("x")), "x"),
+                            new Recorded.Printa(List.of(1L, 2L), "a"),
+                            new Recorded.Print(5, new Value.Bytes(new byte[] {1, 2}), "p"),
+                            new Recorded.Tracemem(new Value.Bytes(new byte[] {3}), "t"),
+                            new Recorded.Exit(7, ""),
+                            new Recorded.Command("ls", List.of(), ""),
+                            new Recorded.Other("?")))),
             new Report.Text("printed\n"),
             new Report.Lost(new Loss(Loss.Kind.PRINCIPAL_BUFFER, OptionalInt.of(1), 5, "5 drops on CPU 1")),
             new Report.TargetEnded(4711),
@@ -70,6 +86,7 @@ class ConnectionTest {
             new Report.Ended(OptionalInt.of(7), Optional.of(Failure.of(new IllegalStateException("a fault")))));
 
     private static final List<Request> REQUESTS = List.of(
+            new Request.Firings(2),
             new Request.Start(2),
             new Request.Snapshot(3),
             new Request.Set(4, new Options.Setting("aggsize", "8m")),
