@@ -63,6 +63,21 @@ public final class Snapshot {
     }
 
     /**
+     * The keys with the largest values, largest first.
+     *
+     * @param most how many at most
+     * @throws InvalidProgramException if the program does not feed this aggregation
+     */
+    public <K, V extends Comparable<? super V>> Map<K, V> top(int most, Keyed<K, V> aggregation) {
+        var largest = new LinkedHashMap<K, V>();
+        get(aggregation).entrySet().stream()
+                .sorted(Map.Entry.<K, V>comparingByValue().reversed())
+                .limit(most)
+                .forEach(e -> largest.put(e.getKey(), e.getValue()));
+        return Collections.unmodifiableMap(largest);
+    }
+
+    /**
      * All aggregations of the program, those of hand-written D too, with their entries as the kernel describes them: untyped, before
      * {@code normalize()}, and with the entries that {@code clear()} left behind. In the order of their numbers. One that nothing was
      * aggregated into may be missing.

@@ -18,7 +18,11 @@ final class PlatformCheck {
      */
     static void check(Clause clause, Platform platform) {
         var check = new PlatformCheck(platform);
-        for (ProbeDescription description : clause.probe().descriptions()) {
+        List<ProbeDescription> descriptions = clause.probe().limitedTo(platform).descriptions();
+        if (descriptions.isEmpty()) {
+            return;
+        }
+        for (ProbeDescription description : descriptions) {
             ProbeRestrictions.of(description).ifPresent(check::require);
         }
         if (clause.predicate() != null) {

@@ -1,7 +1,9 @@
 package io.github.dtrace4j.program;
 
+import io.github.dtrace4j.Platform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Where a clause takes effect: one or more probe descriptions. The classes of {@link io.github.dtrace4j.provider} make them;
@@ -36,6 +38,27 @@ public record Probe(List<ProbeDescription> descriptions) {
         return new Probe(all);
     }
 
+    /**
+     * This probe on one platform, and no probe on others; with {@link #or} it makes a probe whose name depends on the platform. A clause
+     * whose probe is on another platform is left out.
+     *
+     * {@snippet :
+     * fbt("vn_*").entry().on(FREEBSD).or(fbt("vfs_*").entry().on(LINUX))
+     * }
+     */
+    public Probe on(Platform platform) {
+        return new Probe(descriptions.stream()
+                .map(d -> new ProbeDescription(d.provider(), d.module(), d.function(), d.name(), platform))
+                .toList());
+    }
+
+    /** What it matches on one platform; may be empty. */
+    Probe limitedTo(Platform platform) {
+        return new Probe(descriptions.stream()
+                .filter(d -> d.only() == null || d.only() == platform)
+                .toList());
+    }
+
     /** Only when the condition holds: {@code /condition/}. */
     public Guard when(BoolExpr condition) {
         return new Guard(this, condition);
@@ -48,8 +71,7 @@ public record Probe(List<ProbeDescription> descriptions) {
 
     @Override
     public String toString() {
-        return String.join(
-                ",\n", descriptions.stream().map(ProbeDescription::toString).toList());
+        return descriptions.stream().map(ProbeDescription::toString).collect(Collectors.joining(",\n"));
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.github.dtrace4j.program;
 
 import io.github.dtrace4j.InvalidProgramException;
+import io.github.dtrace4j.Platform;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One {@code provider:module:function:name}. An empty part matches everything; {@code *}, {@code ?} and {@code [...]} are wildcards.
@@ -10,8 +12,14 @@ import java.util.regex.Pattern;
  * @param module the kernel module or program part
  * @param function such as {@code read}
  * @param name such as {@code entry}
+ * @param only the one platform for which it is rendered; null for all
  */
-public record ProbeDescription(String provider, String module, String function, String name) {
+public record ProbeDescription(
+        String provider,
+        String module,
+        String function,
+        String name,
+        @Nullable Platform only) {
 
     // What probe names are made of, in C and in C++; neither ':' nor anything that could end the description.
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.$`*?\\[\\]!@~<>+=&-]*");
@@ -24,6 +32,15 @@ public record ProbeDescription(String provider, String module, String function, 
         check("module", module);
         check("function", function);
         check("name", name);
+    }
+
+    /**
+     * One for every platform.
+     *
+     * @throws InvalidProgramException if a part holds a character that no probe's name has
+     */
+    public ProbeDescription(String provider, String module, String function, String name) {
+        this(provider, module, function, name, null);
     }
 
     private static void check(String what, String part) {

@@ -48,6 +48,9 @@ final class ProgramWriter {
         for (Part part : parts.subList(begin, parts.size())) {
             switch (part) {
                 case Part.Text(String d, CallSite site) -> text(d, site);
+                // Left out where it has no probe.
+                case Clause clause
+                when clause.probe().limitedTo(terms.platform()).descriptions().isEmpty() -> {}
                 case Clause clause -> {
                     begin(clause.callSite());
                     clause(clause);
@@ -86,7 +89,7 @@ final class ProgramWriter {
 
     private void clause(Clause clause) {
         PlatformCheck.check(clause, terms.platform());
-        out.append(clause.probe()).append('\n');
+        out.append(clause.probe().limitedTo(terms.platform())).append('\n');
         if (clause.predicate() != null) {
             out.append('/').append(terms.d(clause.predicate().term())).append("/\n");
         }
