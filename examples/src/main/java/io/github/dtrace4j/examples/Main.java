@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 
 /** Runs one example by name. Exit status: the example's own; 2 for a wrong call; 69 when this machine cannot trace. */
 @Command(name = "example", mixinStandardHelpOptions = true, description = "Runs one program of the examples.")
-final class Main implements Callable<Integer> {
+public final class Main implements Callable<Integer> {
 
     /** Status by which scripts tell "this machine cannot trace" from a failure (EX_UNAVAILABLE of sysexits.h). */
     static final int UNAVAILABLE = 69;
@@ -45,6 +45,11 @@ final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Like {@link #main}, in a program that goes on afterwards; gives the exit status. */
+    public static int run(String... args) {
         var commandLine = new CommandLine(new Main());
         commandLine.setStopAtPositional(true);
         commandLine.setExecutionExceptionHandler((e, _, _) -> {
@@ -55,6 +60,6 @@ final class Main implements Callable<Integer> {
             }
             return CommandLine.ExitCode.SOFTWARE;
         });
-        System.exit(commandLine.execute(args));
+        return commandLine.execute(args);
     }
 }

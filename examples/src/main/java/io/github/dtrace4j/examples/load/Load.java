@@ -1,6 +1,7 @@
 package io.github.dtrace4j.examples.load;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,6 +14,17 @@ public final class Load {
     /** {@code dd} reads and writes this many blocks of this many bytes. */
     public static List<String> blocks(int count, int bytes) {
         return List.of("dd", "if=/dev/zero", "of=/dev/null", "bs=" + bytes, "count=" + count);
+    }
+
+    /** {@code dd} writes this many blocks of this many bytes to a file. */
+    public static List<String> written(Path file, int count, int bytes) {
+        return List.of("dd", "if=/dev/zero", "of=" + file, "bs=" + bytes, "count=" + count);
+    }
+
+    /** {@code dd} writes to a file and waits for the disk after each block. */
+    public static List<String> syncedWrites(Path file, int count, int bytes) {
+        return Stream.concat(written(file, count, bytes).stream(), Stream.of("oflag=dsync"))
+                .toList();
     }
 
     /** {@code cat} reads these files. */

@@ -14,15 +14,19 @@ import io.github.dtrace4j.program.Event;
 /** S06: failed opens with their errno. */
 public final class FailedOpens {
 
-    private FailedOpens() {}
-
     record FailedOpen(String program, String call, int errno) {}
 
+    private static final Event<FailedOpen> FAILURES =
+            Event.of(FailedOpen::new, execname(), probefunc(), errno().asInt());
+
+    static final DProgram PROGRAM =
+            DProgram.of(syscall("open*").returns().when(arg(1).lt(0)).then(FAILURES));
+
+    private FailedOpens() {}
+
     public static void main() throws Exception {
-        var failures = Event.of(FailedOpen::new, execname(), probefunc(), errno().asInt());
-        var program = DProgram.of(syscall("open*").returns().when(arg(1).lt(0)).then(failures));
-        try (var session = DTrace.open(program)) {
-            session.on(failures, System.out::println).start();
+        try (var session = DTrace.open(PROGRAM)) {
+            session.on(FAILURES, System.out::println).start();
             Load.run(Load.missingFiles(5));
             session.stop();
         }

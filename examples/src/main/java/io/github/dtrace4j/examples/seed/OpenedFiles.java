@@ -13,17 +13,19 @@ import io.github.dtrace4j.program.Event;
 /** S04: who opens which file. */
 public final class OpenedFiles {
 
-    private OpenedFiles() {}
-
     record Open(String program, String path) {}
 
+    private static final Event.Of2<String, String, Open> OPENS = Event.of(Open::new, execname(), copyinstr(arg(0)));
+
+    static final DProgram PROGRAM = DProgram.of(
+            syscall("open").entry().then(OPENS),
+            syscall("openat").entry().then(OPENS.with(execname(), copyinstr(arg(1)))));
+
+    private OpenedFiles() {}
+
     public static void main() throws Exception {
-        var opens = Event.of(Open::new, execname(), copyinstr(arg(0)));
-        var program = DProgram.of(
-                syscall("open").entry().then(opens),
-                syscall("openat").entry().then(opens.with(execname(), copyinstr(arg(1)))));
-        try (var session = DTrace.open(program)) {
-            session.on(opens, System.out::println).onLoss(System.err::println).start();
+        try (var session = DTrace.open(PROGRAM)) {
+            session.on(OPENS, System.out::println).onLoss(System.err::println).start();
             Load.run(Load.cat("/etc/passwd", "/etc/group"));
             session.stop();
         }

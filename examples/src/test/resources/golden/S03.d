@@ -1,0 +1,5 @@
+BEGIN
+{
+	printf("hello from the kernel\n");
+	exit(3);
+}

@@ -1,0 +1,11 @@
+syscall:::entry
+/pid == 1234/
+{
+	@process[probefunc] = count();
+}
+
+syscall:::entry
+/execname == "cat"/
+{
+	@program[probefunc] = count();
+}

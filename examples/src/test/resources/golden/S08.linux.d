@@ -1,0 +1,4 @@
+syscall::write:entry
+{
+	@bytes[fds[arg0].fi_name] = sum(arg2);
+}

@@ -1,0 +1,7 @@
+proc:::exit
+{
+	trace(0x64740000);
+	trace(execname);
+	trace(pid);
+	trace((int32_t)arg0);
+}

@@ -1,0 +1,4 @@
+fbt::tcp_connect:entry
+{
+	@connections[execname] = count();
+}

@@ -1,0 +1,4 @@
+fbt::vn_*:entry
+{
+	@calls[probefunc, execname] = count();
+}

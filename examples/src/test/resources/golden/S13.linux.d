@@ -1,0 +1,4 @@
+fbt::vfs_*:entry
+{
+	@calls[probefunc, execname] = count();
+}

@@ -1,0 +1,5 @@
+syscall::read:entry
+/execname == "dd"/
+{
+	@stacks[ustack(10)] = count();
+}

@@ -1,0 +1,4 @@
+fbt::malloc:entry
+{
+	@bytes[execname] = sum(arg0);
+}

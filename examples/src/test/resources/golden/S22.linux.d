@@ -1,0 +1,4 @@
+fbt::__kmalloc_noprof:entry
+{
+	@bytes[execname] = sum(arg0);
+}
