@@ -161,7 +161,11 @@ public final class Option<T> {
     /** Macro arguments that were not given are 0 or the empty string. */
     public static final Option<Boolean> DEFAULTARGS = flag("defaultargs", Settable.BEFORE_COMPILE);
 
-    /** Leaves out libdtrace's own D: quicker, but without translators, {@code curpsinfo} and named constants. */
+    /**
+     * Leaves out libdtrace's own D: quicker, but without translators, {@code curpsinfo} and named constants. On Linux libdtrace
+     * 2.0.7 then aborts its process when the program has an aggregation, so such a session gets a process of its own, and is refused
+     * with {@link Placement#IN_PROCESS}.
+     */
     public static final Option<Boolean> NOLIBS = flag("nolibs", Settable.BEFORE_COMPILE);
 
     /** A directory with more D libraries; may be given several times. */

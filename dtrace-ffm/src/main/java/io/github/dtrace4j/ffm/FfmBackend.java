@@ -1,5 +1,7 @@
 package io.github.dtrace4j.ffm;
 
+import io.github.dtrace4j.InvalidProgramException;
+import io.github.dtrace4j.Option;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.Placement;
 import io.github.dtrace4j.Platform;
@@ -53,15 +55,32 @@ public final class FfmBackend implements Backend {
         if (options.placement() == Placement.ISOLATED) {
             return openInWorker(plan, options, sink);
         }
+        if (mayAbort(options)) {
+            if (options.placement() == Placement.AUTO) {
+                return openInWorker(plan, options, sink);
+            }
+            throw new InvalidProgramException(
+                    "With the option nolibs, libdtrace aborts its process when the program has "
+                            + "an aggregation. Leave the option out, or give the session a process of its own: "
+                            + "Options.withPlacement(Placement.ISOLATED).");
+        }
+        return openHere(plan, options, sink).orElseGet(() -> {
+            if (options.placement() == Placement.AUTO) {
+                return openInWorker(plan, options, sink);
+            }
+            throw SessionLease.taken();
+        });
+    }
+
+    /** Opens a session in this process; empty if another one is open and the platform does not allow a second. */
+    Optional<BackendSession> openHere(ProgramPlan plan, Options options, Sink sink) {
         Abi abi = Abi.of(platform);
-        Optional<SessionLease> lease = SessionLease.tryAcquire(abi);
-        if (lease.isPresent()) {
-            return FfmSession.open(abi, lease.get(), plan, options, sink);
-        }
-        if (options.placement() == Placement.AUTO) {
-            return openInWorker(plan, options, sink);
-        }
-        throw SessionLease.taken();
+        return SessionLease.tryAcquire(abi).map(lease -> FfmSession.open(abi, lease, plan, options, sink));
+    }
+
+    /** Whether libdtrace may fail an assertion, which ends the process that it is in. */
+    private static boolean mayAbort(Options options) {
+        return options.settings().stream().anyMatch(setting -> setting.name().equals(Option.NOLIBS.name()));
     }
 
     private static BackendSession openInWorker(ProgramPlan plan, Options options, Sink sink) {

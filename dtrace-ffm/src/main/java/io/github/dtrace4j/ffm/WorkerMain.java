@@ -1,6 +1,5 @@
 package io.github.dtrace4j.ffm;
 
-import io.github.dtrace4j.Placement;
 import io.github.dtrace4j.ffm.abi.Libc;
 import io.github.dtrace4j.ffm.worker.Worker;
 import java.io.FileInputStream;
@@ -29,7 +28,8 @@ final class WorkerMain {
             Worker.serve(
                     in,
                     out,
-                    (plan, options, sink) -> backend.open(plan, options.withPlacement(Placement.IN_PROCESS), sink));
+                    (plan, options, sink) ->
+                            backend.openHere(plan, options, sink).orElseThrow(SessionLease::taken));
         } catch (IOException e) {
             System.err.println("dtrace4j: the worker process ends: " + e);
             status = CANNOT_SERVE;

@@ -87,6 +87,7 @@ public final class RemoteSession implements BackendSession {
      */
     public static RemoteSession open(Transport transport, ProgramPlan plan, Options options, Sink sink) {
         var session = new RemoteSession(transport, plan, sink);
+        session.greet();
         session.reader.start();
         try {
             session.call(id -> new Request.Open(id, withoutTypes(plan), options));
@@ -251,9 +252,18 @@ public final class RemoteSession implements BackendSession {
         return cause != null ? cause : new SessionException("The session is closed", null);
     }
 
-    private void run() {
+    /** Before the reader runs and any request is written: the greeting must be what the other half reads first. */
+    private void greet() {
         try {
             connection.greet();
+        } catch (IOException e) {
+            // The reader notices it too, and knows more.
+            LOG.atDebug().setCause(e).log("the greeting could not be sent");
+        }
+    }
+
+    private void run() {
+        try {
             connection.expectGreeting();
             Report report = next();
             while (report != null) {
