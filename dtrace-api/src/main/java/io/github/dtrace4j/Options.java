@@ -1,5 +1,7 @@
 package io.github.dtrace4j;
 
+import io.github.dtrace4j.program.DProgram;
+import io.github.dtrace4j.program.MacroArgument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -275,6 +277,13 @@ public final class Options {
         var draft = new Draft(this);
         change.accept(draft);
         return new Options(draft);
+    }
+
+    /** A copy with what the program itself says: its arguments, if it has some, and whether it is destructive. */
+    Options fittedTo(DProgram program) {
+        Options fitted = program.isDestructive() ? withDestructiveActions() : this;
+        String[] texts = program.arguments().stream().map(MacroArgument::text).toArray(String[]::new);
+        return texts.length == 0 ? fitted : fitted.withArguments(texts);
     }
 
     private static void positive(String name, long value) {

@@ -51,7 +51,7 @@ final class TracingSession implements Session {
     }
 
     static Session open(Backend backend, DProgram program, Options options) {
-        return new TracingSession(backend, program, options);
+        return new TracingSession(backend, program, options.fittedTo(program));
     }
 
     @Override
