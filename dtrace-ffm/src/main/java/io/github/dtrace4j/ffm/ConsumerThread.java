@@ -1,6 +1,7 @@
 package io.github.dtrace4j.ffm;
 
 import io.github.dtrace4j.SessionException;
+import io.github.dtrace4j.ffm.threads.Joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -115,17 +116,7 @@ final class ConsumerThread {
             return;
         }
         add(new FutureTask<>(() -> ending = true));
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Joining.uninterruptibly(thread);
     }
 
     private void run() {

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * platform it is on is behind this interface. The segments that the methods take are the structures that libdtrace hands to a
  * callback, sized by the layouts of this interface; what the methods return never refers to memory that the structures do not cover.
  */
-public sealed interface Abi permits LinuxAbi, FreeBsdAbi {
+public sealed interface Abi permits CommonAbi {
 
     /** The ABI of a platform. */
     static Abi of(Platform platform) {

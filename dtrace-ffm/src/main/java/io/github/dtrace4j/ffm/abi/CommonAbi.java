@@ -13,8 +13,8 @@ import java.lang.foreign.StructLayout;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** What the platforms kept from their common ancestor: here once, so that the classes beside it hold differences only. */
-final class CommonAbi {
+/** What the platforms kept from their common ancestor: here once, so that the subclasses hold differences only. */
+abstract sealed class CommonAbi implements Abi permits LinuxAbi, FreeBsdAbi {
 
     static final StructLayout DROPDATA = structLayout(
                     ADDRESS.withName("dtdda_handle"),
@@ -57,9 +57,90 @@ final class CommonAbi {
     /** No aggregation entry comes near this. */
     static final int MOST_AGGREGATION_BYTES = 1 << 24;
 
-    private CommonAbi() {}
+    private final Structures structures;
+    private final ProbeStructures probes;
+    private final ProcessCalls processes;
 
-    static Loss drop(MemorySegment dropData) {
+    /**
+     * The structures that every platform has, each with places of its own for the members.
+     *
+     * @param probeData {@code dtrace_probedata_t}
+     * @param recordDescription {@code dtrace_recdesc_t}
+     * @param errorData {@code dtrace_errdata_t}
+     * @param aggregationData {@code dtrace_aggdata_t}
+     */
+    record Structures(
+            StructLayout probeData,
+            StructLayout recordDescription,
+            StructLayout errorData,
+            StructLayout aggregationData) {}
+
+    CommonAbi(Structures structures, ProbeStructures probes, ProcessCalls processes) {
+        this.structures = structures;
+        this.probes = probes;
+        this.processes = processes;
+    }
+
+    @Override
+    public final ProbeStructures probes() {
+        return probes;
+    }
+
+    @Override
+    public final ProcessCalls processes() {
+        return processes;
+    }
+
+    @Override
+    public final StructLayout probeData() {
+        return structures.probeData();
+    }
+
+    @Override
+    public final StructLayout recordDescription() {
+        return structures.recordDescription();
+    }
+
+    @Override
+    public final StructLayout errorData() {
+        return structures.errorData();
+    }
+
+    @Override
+    public final StructLayout dropData() {
+        return DROPDATA;
+    }
+
+    @Override
+    public final StructLayout aggregationData() {
+        return structures.aggregationData();
+    }
+
+    @Override
+    public final FiringPlace place(MemorySegment probeData) {
+        StructLayout layout = probeData();
+        MemorySegment probe = probeData
+                .get(ADDRESS, offset(layout, "dtpda_pdesc"))
+                .reinterpret(probes.probeDescription().byteSize());
+        return new FiringPlace(
+                probeData.get(JAVA_INT, offset(layout, "dtpda_cpu")),
+                probes.probe(probe),
+                probeData.get(JAVA_INT, offset(layout, "dtpda_flow")) != DTRACEFLOW_NONE,
+                CStrings.read(probeData.get(ADDRESS, offset(layout, "dtpda_prefix"))),
+                probeData.get(JAVA_INT, offset(layout, "dtpda_indent")));
+    }
+
+    @Override
+    public final Loss error(MemorySegment errorData) {
+        return new Loss(
+                Loss.Kind.PROBE_ERROR,
+                OptionalInt.of(errorData.get(JAVA_INT, offset(errorData(), "dteda_cpu"))),
+                1,
+                text(errorData, errorData(), "dteda_msg"));
+    }
+
+    @Override
+    public final Loss drop(MemorySegment dropData) {
         int kind = dropData.get(JAVA_INT, offset(DROPDATA, "dtdda_kind"));
         boolean ofOneCpu = kind == DTRACEDROP_PRINCIPAL || kind == DTRACEDROP_AGGREGATION;
         int cpu = dropData.get(JAVA_INT, offset(DROPDATA, "dtdda_cpu"));
@@ -68,15 +149,6 @@ final class CommonAbi {
                 ofOneCpu && cpu >= 0 ? OptionalInt.of(cpu) : OptionalInt.empty(),
                 dropData.get(JAVA_LONG, offset(DROPDATA, "dtdda_drops")),
                 text(dropData, DROPDATA, "dtdda_msg"));
-    }
-
-    /** A failed clause; the layouts differ in the name of one member only. */
-    static Loss error(MemorySegment errorData, StructLayout errdata) {
-        return new Loss(
-                Loss.Kind.PROBE_ERROR,
-                OptionalInt.of(errorData.get(JAVA_INT, offset(errdata, "dteda_cpu"))),
-                1,
-                text(errorData, errdata, "dteda_msg"));
     }
 
     /**
@@ -107,19 +179,6 @@ final class CommonAbi {
     /** What lquantize() was given: {@code step << 48 | levels << 32 | base}. */
     static Scale.Linear linear(long argument) {
         return new Scale.Linear((int) argument, (int) (argument >>> 48), (int) (argument >>> 32 & 0xffff));
-    }
-
-    /** Where a firing happened; the layouts differ in the places of the members only. */
-    static FiringPlace place(MemorySegment probeData, StructLayout probedata, ProbeStructures probes) {
-        MemorySegment probe = probeData
-                .get(ADDRESS, offset(probedata, "dtpda_pdesc"))
-                .reinterpret(probes.probeDescription().byteSize());
-        return new FiringPlace(
-                probeData.get(JAVA_INT, offset(probedata, "dtpda_cpu")),
-                probes.probe(probe),
-                probeData.get(JAVA_INT, offset(probedata, "dtpda_flow")) != DTRACEFLOW_NONE,
-                CStrings.read(probeData.get(ADDRESS, offset(probedata, "dtpda_prefix"))),
-                probeData.get(JAVA_INT, offset(probedata, "dtpda_indent")));
     }
 
     static int records(int count) {

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the platforms tell about probes and programs in the same way. */
-final class CommonProbes {
+abstract sealed class CommonProbes implements ProbeStructures permits LinuxProbes, FreeBsdProbes {
 
     // {uint8_t dtat_name; uint8_t dtat_data; uint8_t dtat_class;}
     static final SequenceLayout ATTRIBUTE = sequenceLayout(3, JAVA_BYTE);
@@ -51,9 +51,58 @@ final class CommonProbes {
 
     private static final int LONGEST_TYPE = 512;
 
-    private CommonProbes() {}
+    private final StructLayout probeDescription;
+    private final StructLayout statement;
+    private final StructLayout typeInfo;
+    private final StructLayout clause;
 
-    static ProbeInfo probeInfo(ProbeId probe, MemorySegment info, StructLayout typeInfo, Libdtrace libdtrace) {
+    /**
+     * The structures of one platform.
+     *
+     * @param clause {@code dtrace_ecbdesc_t}, which a statement points to
+     */
+    CommonProbes(StructLayout probeDescription, StructLayout statement, StructLayout typeInfo, StructLayout clause) {
+        this.probeDescription = probeDescription;
+        this.statement = statement;
+        this.typeInfo = typeInfo;
+        this.clause = clause;
+    }
+
+    @Override
+    public final StructLayout probeDescription() {
+        return probeDescription;
+    }
+
+    @Override
+    public final StructLayout statement() {
+        return statement;
+    }
+
+    @Override
+    public final StructLayout typeInfo() {
+        return typeInfo;
+    }
+
+    @Override
+    public final ProbeId probeOfStatement(MemorySegment statementDescription) {
+        MemorySegment found = statementDescription
+                .get(ADDRESS, offset(statement, "dtsd_ecbdesc"))
+                .reinterpret(clause.byteSize());
+        return probe(found.asSlice(offset(clause, "dted_probe"), probeDescription));
+    }
+
+    @Override
+    public final MemorySegment newProbeInfo(Arena arena) {
+        return arena.allocate(PROBEINFO);
+    }
+
+    @Override
+    public final MemorySegment newProgramInfo(Arena arena) {
+        return arena.allocate(PROGINFO);
+    }
+
+    @Override
+    public final ProbeInfo probeInfo(ProbeId probe, MemorySegment info, Libdtrace libdtrace) {
         int count = bounded("dtp_argc", info.get(JAVA_INT, offset(PROBEINFO, "dtp_argc")), MOST_ARGUMENTS);
         MemorySegment types = info.get(ADDRESS, offset(PROBEINFO, "dtp_argv")).reinterpret(count * typeInfo.byteSize());
         var names = new ArrayList<String>(count);
@@ -67,7 +116,8 @@ final class CommonProbes {
                 names);
     }
 
-    static ProgramInfo programInfo(MemorySegment info, List<String> probes) {
+    @Override
+    public final ProgramInfo programInfo(MemorySegment info, List<String> probes) {
         return new ProgramInfo(
                 Integer.toUnsignedLong(info.get(JAVA_INT, offset(PROGINFO, "dpi_matches"))),
                 stability(info, offset(PROGINFO, "dpi_descattr")),

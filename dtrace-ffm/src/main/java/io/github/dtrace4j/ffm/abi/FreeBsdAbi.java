@@ -1,9 +1,5 @@
 package io.github.dtrace4j.ffm.abi;
 
-import static io.github.dtrace4j.ffm.abi.CommonAbi.MOST_AGGREGATION_BYTES;
-import static io.github.dtrace4j.ffm.abi.CommonAbi.bounded;
-import static io.github.dtrace4j.ffm.abi.CommonAbi.offset;
-import static io.github.dtrace4j.ffm.abi.CommonAbi.text;
 import static java.lang.foreign.MemoryLayout.paddingLayout;
 import static java.lang.foreign.MemoryLayout.structLayout;
 import static java.lang.foreign.ValueLayout.ADDRESS;
@@ -14,7 +10,6 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.data.Aggregate;
-import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.data.Scale;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
@@ -29,7 +24,7 @@ import java.util.function.Predicate;
  *
  * <p>Read from the headers, and never run on FreeBSD so far: a library with these layouts stands in for it in the tests.
  */
-public final class FreeBsdAbi implements Abi {
+public final class FreeBsdAbi extends CommonAbi {
 
     static final StructLayout RECHDR = structLayout(
                     JAVA_INT.withName("dtrh_epid"),
@@ -141,6 +136,11 @@ public final class FreeBsdAbi implements Abi {
     /** Beside its keys and its value, an aggregation records its own number. */
     private static final int RECORDS_BESIDE_KEYS = 2;
 
+    /** Reads the structures of this platform; it has no state. */
+    public FreeBsdAbi() {
+        super(new Structures(PROBEDATA, RECDESC, ERRDATA, AGGDATA), new FreeBsdProbes(), new FreeBsdProcesses());
+    }
+
     @Override
     public Platform platform() {
         return Platform.FREEBSD;
@@ -181,46 +181,6 @@ public final class FreeBsdAbi implements Abi {
     }
 
     @Override
-    public ProbeStructures probes() {
-        return new FreeBsdProbes();
-    }
-
-    @Override
-    public ProcessCalls processes() {
-        return new FreeBsdProcesses();
-    }
-
-    @Override
-    public FiringPlace place(MemorySegment probeData) {
-        return CommonAbi.place(probeData, PROBEDATA, probes());
-    }
-
-    @Override
-    public StructLayout probeData() {
-        return PROBEDATA;
-    }
-
-    @Override
-    public StructLayout recordDescription() {
-        return RECDESC;
-    }
-
-    @Override
-    public StructLayout errorData() {
-        return ERRDATA;
-    }
-
-    @Override
-    public StructLayout dropData() {
-        return CommonAbi.DROPDATA;
-    }
-
-    @Override
-    public StructLayout aggregationData() {
-        return AGGDATA;
-    }
-
-    @Override
     public long clause(MemorySegment probeData) {
         return probeData.get(ADDRESS, PROBEDATA_EDESC).address();
     }
@@ -245,16 +205,6 @@ public final class FreeBsdAbi implements Abi {
     }
 
     @Override
-    public Loss error(MemorySegment errorData) {
-        return CommonAbi.error(errorData, ERRDATA);
-    }
-
-    @Override
-    public Loss drop(MemorySegment dropData) {
-        return CommonAbi.drop(dropData);
-    }
-
-    @Override
     public long aggregation(MemorySegment aggregationData) {
         return aggregationData.get(ADDRESS, offset(AGGDATA, "dtada_desc")).address();
     }
@@ -264,7 +214,7 @@ public final class FreeBsdAbi implements Abi {
         MemorySegment description =
                 aggregationData.get(ADDRESS, offset(AGGDATA, "dtada_desc")).reinterpret(AGGDESC.byteSize());
         // The first record is the number of the aggregation, the last one its value.
-        int count = CommonAbi.records(description.get(JAVA_INT, offset(AGGDESC, "dtagd_nrecs")));
+        int count = records(description.get(JAVA_INT, offset(AGGDESC, "dtagd_nrecs")));
         if (count < RECORDS_BESIDE_KEYS) {
             throw new IllegalStateException("An aggregation cannot have " + count + " records");
         }
@@ -331,7 +281,7 @@ public final class FreeBsdAbi implements Abi {
 
     private static List<RecordDescription> records(MemorySegment structure, long first, int count) {
         MemorySegment all = structure
-                .reinterpret(first + CommonAbi.records(count) * RECDESC.byteSize())
+                .reinterpret(first + records(count) * RECDESC.byteSize())
                 .asSlice(first);
         var records = new ArrayList<RecordDescription>(count);
         MemorySegment before = MemorySegment.NULL;
@@ -392,7 +342,7 @@ public final class FreeBsdAbi implements Abi {
     }
 
     private static Action action(MemorySegment description) {
-        Action action = CommonAbi.action(
+        Action action = action(
                 Short.toUnsignedInt(description.get(JAVA_SHORT, offset(RECDESC, "dtrd_action"))), PARTICULAR_ACTIONS);
         boolean hasFormat = description.get(JAVA_SHORT, offset(RECDESC, "dtrd_format")) != 0;
         return action == Action.TRACE && hasFormat ? Action.PRINT : action; // print() is a trace() with a format
@@ -402,8 +352,7 @@ public final class FreeBsdAbi implements Abi {
     private static Optional<Bins> bins(Aggregate.Function function, RecordDescription value, MemorySegment data) {
         return switch (function) {
             case QUANTIZE -> Optional.of(Bins.inOrder(Scale.POWERS_OF_TWO, 0));
-            case LQUANTIZE ->
-                Optional.of(Bins.inOrder(CommonAbi.linear(data.get(JAVA_LONG_UNALIGNED, value.offset())), 1));
+            case LQUANTIZE -> Optional.of(Bins.inOrder(linear(data.get(JAVA_LONG_UNALIGNED, value.offset())), 1));
             case LLQUANTIZE -> {
                 long argument = data.get(JAVA_LONG_UNALIGNED, value.offset());
                 yield Optional.of(Bins.inOrder(

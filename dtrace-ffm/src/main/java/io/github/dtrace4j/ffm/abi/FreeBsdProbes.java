@@ -17,7 +17,7 @@ import java.lang.foreign.StructLayout;
 import java.nio.charset.StandardCharsets;
 
 /** Probes and programs as FreeBSD's DTrace tells of them: the names are arrays of characters. Never run on FreeBSD so far. */
-final class FreeBsdProbes implements ProbeStructures {
+final class FreeBsdProbes extends CommonProbes {
 
     static final StructLayout PROBEDESC = structLayout(
                     JAVA_INT.withName("dtpd_id"),
@@ -46,8 +46,8 @@ final class FreeBsdProbes implements ProbeStructures {
                     ADDRESS.withName("dtsd_strdata"),
                     ADDRESS.withName("dtsd_callback"),
                     ADDRESS.withName("dtsd_data"),
-                    CommonProbes.ATTRIBUTE.withName("dtsd_descattr"),
-                    CommonProbes.ATTRIBUTE.withName("dtsd_stmtattr"),
+                    ATTRIBUTE.withName("dtsd_descattr"),
+                    ATTRIBUTE.withName("dtsd_stmtattr"),
                     paddingLayout(2))
             .withName("dtrace_stmtdesc");
 
@@ -59,19 +59,8 @@ final class FreeBsdProbes implements ProbeStructures {
                     paddingLayout(4))
             .withName("dtrace_typeinfo");
 
-    @Override
-    public StructLayout probeDescription() {
-        return PROBEDESC;
-    }
-
-    @Override
-    public StructLayout statement() {
-        return STMTDESC;
-    }
-
-    @Override
-    public StructLayout typeInfo() {
-        return TYPEINFO;
+    FreeBsdProbes() {
+        super(PROBEDESC, STMTDESC, TYPEINFO, ECBDESC);
     }
 
     @Override
@@ -82,13 +71,6 @@ final class FreeBsdProbes implements ProbeStructures {
                 text(probe, "dtpd_mod"),
                 text(probe, "dtpd_func"),
                 text(probe, "dtpd_name"));
-    }
-
-    @Override
-    public ProbeId probeOfStatement(MemorySegment statement) {
-        MemorySegment clause =
-                statement.get(ADDRESS, offset(STMTDESC, "dtsd_ecbdesc")).reinterpret(ECBDESC.byteSize());
-        return probe(clause.asSlice(offset(ECBDESC, "dted_probe"), PROBEDESC));
     }
 
     @Override

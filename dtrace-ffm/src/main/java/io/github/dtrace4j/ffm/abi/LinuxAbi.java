@@ -1,9 +1,5 @@
 package io.github.dtrace4j.ffm.abi;
 
-import static io.github.dtrace4j.ffm.abi.CommonAbi.MOST_AGGREGATION_BYTES;
-import static io.github.dtrace4j.ffm.abi.CommonAbi.bounded;
-import static io.github.dtrace4j.ffm.abi.CommonAbi.offset;
-import static io.github.dtrace4j.ffm.abi.CommonAbi.text;
 import static java.lang.foreign.MemoryLayout.paddingLayout;
 import static java.lang.foreign.MemoryLayout.structLayout;
 import static java.lang.foreign.ValueLayout.ADDRESS;
@@ -15,7 +11,6 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.data.Aggregate;
-import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.data.Scale;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
@@ -28,7 +23,7 @@ import java.util.function.Predicate;
 /**
  * Oracle DTrace for Linux, 2.0.3 and later, on 64-bit machines. Names are those of {@code <dtrace.h>} and {@code <linux/dtrace/*.h>}.
  */
-public final class LinuxAbi implements Abi {
+public final class LinuxAbi extends CommonAbi {
 
     // A raw record starts with {u32 size; u32 specid; u32 prid; u32 stid}; size counts the bytes after itself.
     static final StructLayout RAW_RECORD_HEADER = structLayout(
@@ -110,7 +105,7 @@ public final class LinuxAbi implements Abi {
 
     /** Every layout above, for the test that compares them with the C headers. */
     static final List<StructLayout> LAYOUTS =
-            List.of(RAW_RECORD_HEADER, RECDESC, DATADESC, PROBEDATA, ERRDATA, CommonAbi.DROPDATA, AGGDESC, AGGDATA);
+            List.of(RAW_RECORD_HEADER, RECDESC, DATADESC, PROBEDATA, ERRDATA, DROPDATA, AGGDESC, AGGDATA);
 
     static final int DTRACEAGG_AVG = 0x700;
     static final int DTRACEAGG_COUNT = 0x701;
@@ -149,6 +144,11 @@ public final class LinuxAbi implements Abi {
     private static final int STACK_HEADER = 16;
 
     private static final int AGGDATA_RECORD = 1;
+
+    /** Reads the structures of this platform; it has no state. */
+    public LinuxAbi() {
+        super(new Structures(PROBEDATA, RECDESC, ERRDATA, AGGDATA), new LinuxProbes(), new LinuxProcesses());
+    }
 
     @Override
     public Platform platform() {
@@ -190,46 +190,6 @@ public final class LinuxAbi implements Abi {
     }
 
     @Override
-    public ProbeStructures probes() {
-        return new LinuxProbes();
-    }
-
-    @Override
-    public ProcessCalls processes() {
-        return new LinuxProcesses();
-    }
-
-    @Override
-    public FiringPlace place(MemorySegment probeData) {
-        return CommonAbi.place(probeData, PROBEDATA, probes());
-    }
-
-    @Override
-    public StructLayout probeData() {
-        return PROBEDATA;
-    }
-
-    @Override
-    public StructLayout recordDescription() {
-        return RECDESC;
-    }
-
-    @Override
-    public StructLayout errorData() {
-        return ERRDATA;
-    }
-
-    @Override
-    public StructLayout dropData() {
-        return CommonAbi.DROPDATA;
-    }
-
-    @Override
-    public StructLayout aggregationData() {
-        return AGGDATA;
-    }
-
-    @Override
     public long clause(MemorySegment probeData) {
         return probeData.get(ADDRESS, PROBEDATA_DDESC).address();
     }
@@ -254,16 +214,6 @@ public final class LinuxAbi implements Abi {
     public int position(MemorySegment probeData, MemorySegment recordDescription) {
         long first = dataDescription(probeData).get(ADDRESS, DATADESC_RECS).address();
         return Math.toIntExact((recordDescription.address() - first) / RECDESC.byteSize());
-    }
-
-    @Override
-    public Loss error(MemorySegment errorData) {
-        return CommonAbi.error(errorData, ERRDATA);
-    }
-
-    @Override
-    public Loss drop(MemorySegment dropData) {
-        return CommonAbi.drop(dropData);
     }
 
     @Override
@@ -371,7 +321,7 @@ public final class LinuxAbi implements Abi {
     }
 
     private static List<RecordDescription> records(MemorySegment first, int count) {
-        MemorySegment all = first.reinterpret(CommonAbi.records(count) * RECDESC.byteSize());
+        MemorySegment all = first.reinterpret(records(count) * RECDESC.byteSize());
         var records = new ArrayList<RecordDescription>(count);
         MemorySegment before = MemorySegment.NULL;
         for (int i = 0; i < count; i++) {
@@ -406,7 +356,7 @@ public final class LinuxAbi implements Abi {
     }
 
     private static Action action(MemorySegment description) {
-        return CommonAbi.action(
+        return action(
                 Short.toUnsignedInt(description.get(JAVA_SHORT, offset(RECDESC, "dtrd_action"))), PARTICULAR_ACTIONS);
     }
 
@@ -439,7 +389,7 @@ public final class LinuxAbi implements Abi {
     private static Optional<Bins> bins(Aggregate.Function function, long signature) {
         return switch (function) {
             case QUANTIZE -> Optional.of(Bins.inOrder(Scale.POWERS_OF_TWO, 0));
-            case LQUANTIZE -> Optional.of(Bins.inOrder(CommonAbi.linear(signature), 0));
+            case LQUANTIZE -> Optional.of(Bins.inOrder(linear(signature), 0));
             case LLQUANTIZE ->
                 Optional.of(logLinear(
                         (int) (signature & 0xffff),

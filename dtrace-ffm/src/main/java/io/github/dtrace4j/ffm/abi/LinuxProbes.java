@@ -13,7 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 
 /** Probes and programs as Oracle DTrace for Linux tells of them: the names are C strings. */
-final class LinuxProbes implements ProbeStructures {
+final class LinuxProbes extends CommonProbes {
 
     static final StructLayout PROBEDESC = structLayout(
                     JAVA_INT.withName("id"),
@@ -32,8 +32,8 @@ final class LinuxProbes implements ProbeStructures {
                     ADDRESS.withName("dtsd_ecbdesc"),
                     ADDRESS.withName("dtsd_clause"),
                     ADDRESS.withName("dtsd_fmtdata"),
-                    CommonProbes.ATTRIBUTE.withName("dtsd_descattr"),
-                    CommonProbes.ATTRIBUTE.withName("dtsd_stmtattr"),
+                    ATTRIBUTE.withName("dtsd_descattr"),
+                    ATTRIBUTE.withName("dtsd_stmtattr"),
                     paddingLayout(2),
                     JAVA_INT.withName("dtsd_clauseflags"),
                     JAVA_INT.withName("dtsd_id"))
@@ -43,19 +43,8 @@ final class LinuxProbes implements ProbeStructures {
                     ADDRESS.withName("dtt_object"), ADDRESS.withName("dtt_ctfp"), JAVA_LONG.withName("dtt_type"))
             .withName("dtrace_typeinfo");
 
-    @Override
-    public StructLayout probeDescription() {
-        return PROBEDESC;
-    }
-
-    @Override
-    public StructLayout statement() {
-        return STMTDESC;
-    }
-
-    @Override
-    public StructLayout typeInfo() {
-        return TYPEINFO;
+    LinuxProbes() {
+        super(PROBEDESC, STMTDESC, TYPEINFO, ECBDESC);
     }
 
     @Override
@@ -66,13 +55,6 @@ final class LinuxProbes implements ProbeStructures {
                 CommonAbi.text(probe, PROBEDESC, "mod"),
                 CommonAbi.text(probe, PROBEDESC, "fun"),
                 CommonAbi.text(probe, PROBEDESC, "prb"));
-    }
-
-    @Override
-    public ProbeId probeOfStatement(MemorySegment statement) {
-        MemorySegment clause =
-                statement.get(ADDRESS, offset(STMTDESC, "dtsd_ecbdesc")).reinterpret(ECBDESC.byteSize());
-        return probe(clause.asSlice(offset(ECBDESC, "dted_probe"), PROBEDESC));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.lang.foreign.StructLayout;
 import java.util.List;
 
 /** How to read what libdtrace tells about probes and programs on one platform. */
-public sealed interface ProbeStructures permits LinuxProbes, FreeBsdProbes {
+public sealed interface ProbeStructures permits CommonProbes {
 
     /** {@code dtrace_probedesc_t}: a probe, or which probes are meant. */
     StructLayout probeDescription();
@@ -34,22 +34,14 @@ public sealed interface ProbeStructures permits LinuxProbes, FreeBsdProbes {
     MemorySegment describe(ProbeId probe, Arena arena);
 
     /** Room for {@code dtrace_probeinfo_t}. */
-    default MemorySegment newProbeInfo(Arena arena) {
-        return arena.allocate(CommonProbes.PROBEINFO);
-    }
+    MemorySegment newProbeInfo(Arena arena);
 
     /** Room for {@code dtrace_proginfo_t}. */
-    default MemorySegment newProgramInfo(Arena arena) {
-        return arena.allocate(CommonProbes.PROGINFO);
-    }
+    MemorySegment newProgramInfo(Arena arena);
 
     /** What {@code dtrace_probe_info} found. */
-    default ProbeInfo probeInfo(ProbeId probe, MemorySegment probeInfo, Libdtrace libdtrace) {
-        return CommonProbes.probeInfo(probe, probeInfo, typeInfo(), libdtrace);
-    }
+    ProbeInfo probeInfo(ProbeId probe, MemorySegment probeInfo, Libdtrace libdtrace);
 
     /** What {@code dtrace_program_exec} found. */
-    default ProgramInfo programInfo(MemorySegment programInfo, List<String> probes) {
-        return CommonProbes.programInfo(programInfo, probes);
-    }
+    ProgramInfo programInfo(MemorySegment programInfo, List<String> probes);
 }

@@ -1,5 +1,6 @@
 package io.github.dtrace4j.ffm.protocol;
 
+import io.github.dtrace4j.ffm.threads.Joining;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +59,7 @@ public final class Outbox<O> implements AutoCloseable {
             closed = true;
             notifyAll();
         }
-        boolean interrupted = false;
-        while (sender.isAlive()) {
-            try {
-                sender.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Joining.uninterruptibly(sender);
     }
 
     private void run() {
