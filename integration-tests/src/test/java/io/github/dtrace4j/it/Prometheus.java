@@ -1,26 +1,33 @@
 package io.github.dtrace4j.it;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** A real Prometheus server that scrapes one service of this machine. */
+/** A real Prometheus server that scrapes one service of this machine. It answers from the time on when the constructor returns. */
 final class Prometheus implements AutoCloseable {
 
     private static final Pattern BUCKET =
             Pattern.compile("\"le\":\"([^\"]+)\"[^}]*\\},\"value\":\\[[^,]+,\"([^\"]+)\"\\]");
     private static final Pattern VALUE = Pattern.compile("\"value\":\\[[^,]+,\"([^\"]+)\"\\]");
+
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
@@ -45,6 +52,10 @@ final class Prometheus implements AutoCloseable {
                         "--log.level=error")
                 .inheritIO()
                 .start();
+        await().atMost(START)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptionsMatching(e -> e instanceof ConnectException && process.isAlive())
+                .until(() -> get("/-/ready").statusCode() == 200);
     }
 
     /** The newest values of a histogram's buckets, by their bounds; empty when it has none yet. */
@@ -81,10 +92,13 @@ final class Prometheus implements AutoCloseable {
     }
 
     private String query(String expression) throws IOException, InterruptedException {
-        var uri = URI.create("http://127.0.0.1:" + port + "/api/v1/query?query="
-                + URLEncoder.encode(expression, StandardCharsets.UTF_8));
-        return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+        return get("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8))
                 .body();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        var uri = URI.create("http://127.0.0.1:" + port + path);
+        return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 
     private static int freePort() throws IOException {
