@@ -11,8 +11,8 @@ dist_dir() {
 dist_is_stale() {
   local stamp="$REPO/examples/target/dist/.stamp"
   [ -e "$stamp" ] || return 0
-  [ -n "$(find "$REPO" -maxdepth 2 -name pom.xml -newer "$stamp" -print -quit)" ] ||
-    [ -n "$(find "$REPO"/*/src -type f -newer "$stamp" -print -quit 2>/dev/null)" ]
+  [ -n "$(find "$REPO" -maxdepth 3 -name pom.xml -newer "$stamp" -print -quit)" ] ||
+    [ -n "$(find "$REPO"/*/src "$REPO"/examples/junit/src -type f -newer "$stamp" -print -quit 2>/dev/null)" ]
 }
 
 # in_repo COMMAND...

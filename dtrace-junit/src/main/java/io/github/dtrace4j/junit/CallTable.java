@@ -15,30 +15,48 @@ final class CallTable {
     private static final String NEAR = "~  ";
     private static final String NONE = "   ";
 
+    private static final String UNSEEN =
+            "   %s started, whose calls are not in this trace: recorder.in(Scope.PROCESS) has them%n";
+
     private final List<SystemCall> calls;
     private final Function<SystemCall, String> mark;
     private final boolean hidesJvm;
+    private final int unseenThreads;
 
-    private CallTable(List<SystemCall> calls, Function<SystemCall, String> mark, boolean hidesJvm) {
+    private CallTable(List<SystemCall> calls, Function<SystemCall, String> mark, boolean hidesJvm, int unseenThreads) {
         this.hidesJvm = hidesJvm;
+        this.unseenThreads = unseenThreads;
         this.calls = calls;
         this.mark = mark;
     }
 
-    static CallTable of(List<SystemCall> calls) {
-        return new CallTable(calls, _ -> NONE, false);
+    /**
+     * @param unseenThreads how many threads were started whose calls are not among these
+     */
+    static CallTable of(List<SystemCall> calls, int unseenThreads) {
+        return new CallTable(calls, _ -> NONE, false, unseenThreads);
     }
 
     /** Marks those that match, and those that nearly do, and leaves out what the JVM does for itself if it is neither. */
     CallTable marking(Predicate<SystemCall> match, Predicate<SystemCall> near) {
-        return new CallTable(calls, call -> match.test(call) ? MATCH : near.test(call) ? NEAR : NONE, true);
+        return new CallTable(
+                calls, call -> match.test(call) ? MATCH : near.test(call) ? NEAR : NONE, true, unseenThreads);
     }
 
     @Override
     public String toString() {
-        if (calls.isEmpty()) {
-            return "   (no system call)\n";
-        }
+        return (calls.isEmpty() ? "   (no system call)\n" : lines()) + unseen();
+    }
+
+    private String unseen() {
+        return switch (unseenThreads) {
+            case 0 -> "";
+            case 1 -> UNSEEN.formatted("1 thread was");
+            default -> UNSEEN.formatted(unseenThreads + " threads were");
+        };
+    }
+
+    private String lines() {
         boolean threads = calls.stream().map(SystemCall::thread).distinct().count() > 1;
         var out = new StringBuilder("   %10s %10s  %s%s%n"
                 .formatted("after (us)", "took (us)", threads ? "%-16s".formatted("thread") : "", "call"));

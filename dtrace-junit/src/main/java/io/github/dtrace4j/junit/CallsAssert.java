@@ -60,8 +60,7 @@ public final class CallsAssert extends AbstractAssert<CallsAssert, List<SystemCa
                     slow,
                     actual.size(),
                     trace.latency(which),
-                    CallTable.of(trace.calls())
-                            .marking(c -> which.test(c) && c.took().compareTo(limit) > 0, which));
+                    trace.table().marking(c -> which.test(c) && c.took().compareTo(limit) > 0, which));
         }
         return this;
     }
@@ -73,7 +72,7 @@ public final class CallsAssert extends AbstractAssert<CallsAssert, List<SystemCa
                     expected,
                     which,
                     actual.size() == 1 ? "was 1" : "were " + actual.size(),
-                    CallTable.of(trace.calls()).marking(which, which::isNearly));
+                    trace.table().marking(which, which::isNearly));
         }
         return parent;
     }

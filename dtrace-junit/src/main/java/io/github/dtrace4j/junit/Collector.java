@@ -19,7 +19,7 @@ final class Collector {
      * @param observations what lies between, in the order in which it happened
      * @param end its last marker
      */
-    record Taken(Marked begin, List<Observation> observations, Marked end) {}
+    record Taken(Scope scope, Marked begin, List<Observation> observations, Marked end) {}
 
     private final List<Observation> kept = new ArrayList<>();
     private final List<Measured.Occurrence> measured = new ArrayList<>();
@@ -79,6 +79,6 @@ final class Collector {
                 .filter(o -> scope != Scope.THREAD || o.thread() == begin.thread() || o instanceof Executed)
                 .sorted(Comparator.comparingLong(Observation::at))
                 .toList();
-        return Optional.of(new Taken(begin, between, end));
+        return Optional.of(new Taken(scope, begin, between, end));
     }
 }

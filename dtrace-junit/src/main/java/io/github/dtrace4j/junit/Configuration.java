@@ -2,15 +2,18 @@ package io.github.dtrace4j.junit;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What the configuration parameters (in {@code junit-platform.properties}, or system properties) say. */
-record Configuration(boolean failWhenUnavailable, long bufferSize, Duration patience) {
+record Configuration(boolean failWhenUnavailable, long bufferSize, Duration patience, boolean syscallProvider) {
 
     static final String UNAVAILABLE = "dtrace4j.junit.unavailable";
     static final String BUFFER_SIZE = "dtrace4j.junit.buffer-size";
     static final String PATIENCE = "dtrace4j.junit.patience";
+    static final String PROBES = "dtrace4j.junit.probes";
 
     private static final long DEFAULT_BUFFER_SIZE = 4 << 20;
     private static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(2);
@@ -25,7 +28,40 @@ record Configuration(boolean failWhenUnavailable, long bufferSize, Duration pati
                         .orElse(DEFAULT_BUFFER_SIZE),
                 context.getConfigurationParameter(PATIENCE)
                         .map(Configuration::duration)
-                        .orElse(DEFAULT_PATIENCE));
+                        .orElse(DEFAULT_PATIENCE),
+                context.getConfigurationParameter(PROBES)
+                        .map(Configuration::syscallProvider)
+                        .orElse(false));
+    }
+
+    /** Whether it is known how to see system calls here. */
+    boolean knowsPlatform() {
+        return findProbes().isPresent();
+    }
+
+    /**
+     * Where to look for system calls.
+     *
+     * @throws IllegalStateException if that is not known on this platform
+     */
+    KernelProbes probes() {
+        return findProbes().orElseThrow(() -> new IllegalStateException(KernelProbes.ELSEWHERE));
+    }
+
+    private Optional<KernelProbes> findProbes() {
+        String system = System.getProperty("os.name");
+        String processor = System.getProperty("os.arch");
+        return syscallProvider
+                ? SyscallProvider.of(system, processor).map(probes -> probes)
+                : KernelProbes.of(system, processor);
+    }
+
+    private static boolean syscallProvider(String value) {
+        return switch (value) {
+            case "fastest" -> false;
+            case "syscall" -> true;
+            default -> throw wrong(PROBES, value, "fastest or syscall", null);
+        };
     }
 
     private static boolean fail(String value) {
@@ -57,7 +93,7 @@ record Configuration(boolean failWhenUnavailable, long bufferSize, Duration pati
     }
 
     private static ExtensionConfigurationException wrong(
-            String parameter, String value, String wanted, @org.jspecify.annotations.Nullable Exception cause) {
+            String parameter, String value, String wanted, @Nullable Exception cause) {
         return new ExtensionConfigurationException(
                 "The configuration parameter %s is \"%s\"; write %s".formatted(parameter, value, wanted), cause);
     }

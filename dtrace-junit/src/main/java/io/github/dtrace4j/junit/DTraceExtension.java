@@ -21,8 +21,12 @@ final class DTraceExtension implements ExecutionCondition, ParameterResolver {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (Configuration.of(context).failWhenUnavailable()) {
+        var configuration = Configuration.of(context);
+        if (configuration.failWhenUnavailable()) {
             return ConditionEvaluationResult.enabled("to fail if DTrace does not work");
+        }
+        if (!configuration.knowsPlatform()) {
+            return ConditionEvaluationResult.disabled(KernelProbes.ELSEWHERE);
         }
         return store(context).getOrComputeIfAbsent(Reason.class).result();
     }
@@ -60,10 +64,7 @@ final class DTraceExtension implements ExecutionCondition, ParameterResolver {
             case CLASS -> outermostClass(context);
         };
         return store(owner)
-                .getOrComputeIfAbsent(
-                        SharedSession.class,
-                        _ -> new SharedSession(configuration.bufferSize(), configuration.patience()),
-                        SharedSession.class);
+                .getOrComputeIfAbsent(SharedSession.class, _ -> new SharedSession(configuration), SharedSession.class);
     }
 
     /** A nested class shares the session of the class that it is in. */
@@ -100,9 +101,6 @@ final class DTraceExtension implements ExecutionCondition, ParameterResolver {
         }
 
         private static ConditionEvaluationResult look() {
-            if (CallProbes.ofThisPlatform().isEmpty()) {
-                return ConditionEvaluationResult.disabled(CallProbes.ELSEWHERE);
-            }
             try {
                 Readiness readiness = DTrace.check();
                 return readiness.ready()

@@ -49,8 +49,8 @@ public @interface DTraceTest {
         /** Until the last test of this JVM has run. */
         RUN,
         /**
-         * Until the last test of the class has run. For test classes that share a JVM with tests that open sessions themselves, because
-         * on Linux a process can have one session at a time.
+         * Until the last test of the class has run. For classes that are followed by tests which had rather not share the machine with
+         * an armed session, or which open sessions themselves: on Linux those get a worker process each while this one is open.
          */
         CLASS
     }

@@ -1,5 +1,6 @@
 package io.github.dtrace4j.junit;
 
+import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.junit.Observation.Entered;
 import io.github.dtrace4j.junit.Observation.Executed;
 import io.github.dtrace4j.junit.Observation.Faulted;
@@ -12,6 +13,7 @@ import io.github.dtrace4j.junit.Observation.SignalReceived;
 import io.github.dtrace4j.junit.Observation.SignalSent;
 import io.github.dtrace4j.junit.Observation.SocketSeen;
 import io.github.dtrace4j.junit.Observation.ThreadSeen;
+import io.github.dtrace4j.junit.Observation.ThreadStarted;
 import io.github.dtrace4j.junit.Observation.UnixSocketSeen;
 import io.github.dtrace4j.junit.SyscallTable.Kind;
 import io.github.dtrace4j.junit.SyscallTable.Parameter;
@@ -57,7 +59,7 @@ final class Decoder {
         }
     }
 
-    private final SyscallTable table;
+    private final Platform platform;
     private final Descriptors ours;
     private final Map<Long, Descriptors> ofChildren = new HashMap<>();
     private final Map<Long, Long> processOf = new HashMap<>();
@@ -74,8 +76,8 @@ final class Decoder {
      * @param mappings the files that are mapped into memory
      * @param caller the name of the thread that ran the block
      */
-    Decoder(SyscallTable table, Descriptors descriptors, Mappings mappings, Collector.Taken taken, String caller) {
-        this.table = table;
+    Decoder(Platform platform, Descriptors descriptors, Mappings mappings, Collector.Taken taken, String caller) {
+        this.platform = platform;
         this.mappings = mappings;
         this.ours = descriptors;
         this.begin = taken.begin().at();
@@ -87,7 +89,7 @@ final class Decoder {
             }
         }
         this.threadNames.put(taken.begin().thread(), caller);
-        this.trace = new Trace.Builder(Duration.ofNanos(end - begin));
+        this.trace = new Trace.Builder(Duration.ofNanos(end - begin), taken.scope());
         taken.observations().forEach(this::see);
     }
 
@@ -107,7 +109,7 @@ final class Decoder {
         switch (observation) {
             case Entered entry -> pending.put(entry.thread(), new Pending(entry));
             case PathSeen seen when call != null -> call.paths.put((int) seen.position(), seen.path());
-            case SocketSeen seen when call != null -> call.address = SocketAddresses.decode(seen);
+            case SocketSeen seen when call != null -> call.address = SocketAddresses.decode(seen, platform);
             case UnixSocketSeen seen when call != null -> call.address = UnixDomainSocketAddress.of(seen.path());
             case OpenSeen seen when call != null -> call.created = (seen.mode() & CREATED) != 0;
             case Returned end
@@ -115,6 +117,7 @@ final class Decoder {
                 pending.remove(end.thread());
                 ended(call, end);
             }
+            case ThreadStarted _ -> trace.addThread();
             case Forked fork -> {
                 processes.put(fork.child(), new StartedProcess(fork.child(), Optional.empty(), ""));
                 ofChildren.put(fork.child(), descriptorsOf(fork.thread()).copy());
@@ -185,7 +188,7 @@ final class Decoder {
     private SystemCall call(Pending pending, OptionalLong result, OptionalLong sixth, long until) {
         Entered entry = pending.entry;
         Descriptors descriptors = descriptorsOf(entry.thread());
-        Signature signature = table.byNumber((int) entry.call());
+        Signature signature = entry.call();
         long[] values = {entry.a0(), entry.a1(), entry.a2(), entry.a3(), entry.a4(), sixth.orElse(0)};
         var arguments = new ArrayList<Argument>();
         int directory = -1;

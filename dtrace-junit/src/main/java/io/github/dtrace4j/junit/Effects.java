@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells what a call did, from its name, its arguments and its result. */
 final class Effects {
 
-    private static final Set<String> CREATING = Set.of("mkdir", "mkdirat", "mknod", "mknodat");
+    private static final Set<String> CREATING = Set.of("mkdir", "mkdirat", "mknod", "mknodat", "mkfifo", "mkfifoat");
     private static final Set<String> LINKING = Set.of("link", "linkat", "symlink", "symlinkat");
     private static final Set<String> ACCEPTING = Set.of("accept", "accept4");
 

@@ -9,8 +9,8 @@ import java.util.Map;
  */
 public record Errno(int number) {
 
-    /** Linux's, of those that tests meet. */
-    private static final Map<Integer, String> NAMES = Map.ofEntries(
+    /** Of those that tests meet, the ones that are the same everywhere. */
+    private static final Map<Integer, String> COMMON = Map.ofEntries(
             Map.entry(1, "EPERM"),
             Map.entry(2, "ENOENT"),
             Map.entry(3, "ESRCH"),
@@ -21,7 +21,6 @@ public record Errno(int number) {
             Map.entry(8, "ENOEXEC"),
             Map.entry(9, "EBADF"),
             Map.entry(10, "ECHILD"),
-            Map.entry(11, "EAGAIN"),
             Map.entry(12, "ENOMEM"),
             Map.entry(13, "EACCES"),
             Map.entry(14, "EFAULT"),
@@ -41,7 +40,11 @@ public record Errno(int number) {
             Map.entry(29, "ESPIPE"),
             Map.entry(30, "EROFS"),
             Map.entry(31, "EMLINK"),
-            Map.entry(32, "EPIPE"),
+            Map.entry(32, "EPIPE"));
+
+    /** Linux's others. */
+    private static final Map<Integer, String> LINUX = Map.ofEntries(
+            Map.entry(11, "EAGAIN"),
             Map.entry(36, "ENAMETOOLONG"),
             Map.entry(38, "ENOSYS"),
             Map.entry(39, "ENOTEMPTY"),
@@ -66,9 +69,40 @@ public record Errno(int number) {
             Map.entry(114, "EALREADY"),
             Map.entry(115, "EINPROGRESS"));
 
+    /** FreeBSD's others. */
+    private static final Map<Integer, String> FREEBSD = Map.ofEntries(
+            Map.entry(11, "EDEADLK"),
+            Map.entry(35, "EAGAIN"),
+            Map.entry(36, "EINPROGRESS"),
+            Map.entry(37, "EALREADY"),
+            Map.entry(38, "ENOTSOCK"),
+            Map.entry(42, "ENOPROTOOPT"),
+            Map.entry(45, "EOPNOTSUPP"),
+            Map.entry(47, "EAFNOSUPPORT"),
+            Map.entry(48, "EADDRINUSE"),
+            Map.entry(49, "EADDRNOTAVAIL"),
+            Map.entry(51, "ENETUNREACH"),
+            Map.entry(53, "ECONNABORTED"),
+            Map.entry(54, "ECONNRESET"),
+            Map.entry(55, "ENOBUFS"),
+            Map.entry(56, "EISCONN"),
+            Map.entry(57, "ENOTCONN"),
+            Map.entry(60, "ETIMEDOUT"),
+            Map.entry(61, "ECONNREFUSED"),
+            Map.entry(62, "ELOOP"),
+            Map.entry(63, "ENAMETOOLONG"),
+            Map.entry(65, "EHOSTUNREACH"),
+            Map.entry(66, "ENOTEMPTY"),
+            Map.entry(78, "ENOSYS"),
+            Map.entry(92, "EPROTO"),
+            Map.entry(93, "ENOTCAPABLE"));
+
+    private static final Map<Integer, String> OTHERS =
+            System.getProperty("os.name").equals("FreeBSD") ? FREEBSD : LINUX;
+
     /** Its name, such as {@code ENOENT}, or {@code errno 523} for one that has none here. */
     public String name() {
-        return NAMES.getOrDefault(number, "errno " + number);
+        return COMMON.getOrDefault(number, OTHERS.getOrDefault(number, "errno " + number));
     }
 
     @Override

@@ -34,7 +34,14 @@ final class JvmNoise {
             "gettimeofday",
             "getrusage",
             "getcpu",
-            "prctl");
+            "prctl",
+            // FreeBSD's.
+            "_umtx_op",
+            "sigprocmask",
+            "sigaction",
+            "sigreturn",
+            "thr_self",
+            "cpuset_getaffinity");
 
     /** The first 15 bytes of the names of HotSpot's own threads, or of the parts of them that do not count up. */
     private static final List<String> THREADS = List.of(

@@ -55,10 +55,18 @@ final class Markers implements AutoCloseable {
     static final long BLOCK_MASK = (1L << BLOCK_BITS) - 1;
     private static final int NONCE_SHIFT = BLOCK_BITS + KIND_BITS;
 
-    private final long nonce = new SecureRandom().nextLong(1L << 38, 1L << 39);
+    private final long nonce;
     private final RandomAccessFile file;
 
     Markers() {
+        this(new SecureRandom().nextLong(1L << 38, 1L << 39));
+    }
+
+    /**
+     * @param nonce what tells these markers from all others, 39 bits
+     */
+    Markers(long nonce) {
+        this.nonce = nonce;
         try {
             // Any position of the null device is legal, and no other data is ever there.
             file = new RandomAccessFile("/dev/null", "r");
@@ -70,6 +78,11 @@ final class Markers implements AutoCloseable {
     /** The condition that an argument of {@code lseek} is a marker of this kind. */
     BoolExpr is(Kind kind, IntExpr offset) {
         return offset.shiftRight(BLOCK_BITS).eq((nonce << KIND_BITS) | kind.code);
+    }
+
+    /** The condition that an argument of {@code lseek} is a marker of any kind. */
+    BoolExpr isAny(IntExpr offset) {
+        return offset.shiftRight(NONCE_SHIFT).eq(nonce);
     }
 
     /** Sends a marker; when it returns, the kernel has acted on it. */

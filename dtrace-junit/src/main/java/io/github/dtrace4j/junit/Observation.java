@@ -18,7 +18,7 @@ sealed interface Observation {
     record ThreadSeen(long thread, long at, long process, String name) implements Observation {}
 
     /** A system call begins. */
-    record Entered(long thread, long at, long call, long a0, long a1, long a2, long a3, long a4)
+    record Entered(long thread, long at, SyscallTable.Signature call, long a0, long a1, long a2, long a3, long a4)
             implements Observation {}
 
     /** The system call of this thread ends. */
@@ -38,6 +38,9 @@ sealed interface Observation {
 
     /** The thread started a process. */
     record Forked(long thread, long at, long child) implements Observation {}
+
+    /** The thread started another one of its process. */
+    record ThreadStarted(long thread, long at) implements Observation {}
 
     /** A process that one of ours started runs a program. */
     record Executed(long thread, long at, long process, String path, String arguments) implements Observation {}

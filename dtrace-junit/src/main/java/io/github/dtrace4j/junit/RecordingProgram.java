@@ -8,6 +8,7 @@ import static io.github.dtrace4j.program.Builtins.tid;
 import static io.github.dtrace4j.program.Builtins.timestamp;
 import static io.github.dtrace4j.program.Functions.copyinstr;
 
+import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.Session;
 import io.github.dtrace4j.junit.Markers.Kind;
 import io.github.dtrace4j.junit.SyscallTable.Signature;
@@ -24,7 +25,10 @@ import io.github.dtrace4j.program.IntType;
 import io.github.dtrace4j.program.IntVariable;
 import io.github.dtrace4j.program.Raw;
 import io.github.dtrace4j.program.Self;
+import io.github.dtrace4j.provider.Proc;
 import io.github.dtrace4j.provider.Rawtp;
+import io.github.dtrace4j.provider.Syscall;
+import io.github.dtrace4j.provider.type.PsInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -63,22 +67,24 @@ final class RecordingProgram {
     private final Event.Of6<Long, Long, Long, Long, Long, Long, Observation.SocketSeen> socketSeen;
     private final Event.Of3<Long, Long, String, Observation.UnixSocketSeen> unixSocketSeen;
     private final Event<Observation.OpenSeen> openSeen;
-    private final Event<Observation.Forked> forked = Event.of(Observation.Forked::new, tid(), timestamp(), CHILD);
-    private final Event<Observation.Executed> executed = Event.of(
+    private final Event.Of2<Long, Long, Observation.ThreadStarted> threadStarted =
+            Event.of(Observation.ThreadStarted::new, tid(), timestamp());
+    private final Event.Of3<Long, Long, Long, Observation.Forked> forked =
+            Event.of(Observation.Forked::new, tid(), timestamp(), CHILD);
+    private final Event.Of5<Long, Long, Long, String, String, Observation.Executed> executed = Event.of(
             Observation.Executed::new,
             tid(),
             timestamp(),
             pid(),
             Raw.string("stringof(((struct linux_binprm *)arg2)->filename)"),
             Raw.string("execargs"));
-    private final Event<Observation.Faulted> faulted =
-            Event.of(Observation.Faulted::new, tid(), timestamp(), arg(0), arg(2));
-    private final Event<Observation.SignalSent> signalSent =
+    private final Event<Observation.Faulted> faulted;
+    private final Event.Of4<Long, Long, Long, Long, Observation.SignalSent> signalSent =
             Event.of(Observation.SignalSent::new, tid(), timestamp(), arg(0), TARGET);
     private final Event<Observation.SignalReceived> signalReceived =
             Event.of(Observation.SignalReceived::new, tid(), timestamp(), arg(0));
 
-    private final CallProbes calls;
+    private final KernelProbes calls;
     private final SyscallTable table;
     private final Markers markers;
     private final List<Clause> custom;
@@ -87,23 +93,15 @@ final class RecordingProgram {
     /**
      * @param custom clauses of the user, which then run in blocks only
      */
-    RecordingProgram(CallProbes calls, SyscallTable table, Markers markers, List<Clause> custom) {
+    RecordingProgram(KernelProbes calls, Markers markers, List<Clause> custom) {
         this.custom = custom;
         this.calls = calls;
-        this.table = table;
+        this.table = calls.table();
         this.markers = markers;
-        this.entered = Event.of(
-                Observation.Entered::new,
-                tid(),
-                timestamp(),
-                calls.numberAtEntry(),
-                calls.argumentAtEntry(0),
-                calls.argumentAtEntry(1),
-                calls.argumentAtEntry(2),
-                calls.argumentAtEntry(3),
-                calls.argumentAtEntry(4));
+        this.entered = calls.entered();
         this.returned =
                 Event.of(Observation.Returned::new, tid(), timestamp(), calls.result(), calls.argumentAtExit(5));
+        this.faulted = Event.of(Observation.Faulted::new, tid(), timestamp(), calls.faultAddress(), calls.faultBits());
         this.pathSeen = Event.of(
                 Observation.PathSeen::new, tid(), timestamp(), IntExpr.of(0), copyinstr(calls.argumentAtExit(0)));
         this.socketSeen = Event.of(
@@ -121,10 +119,17 @@ final class RecordingProgram {
                 tid(),
                 timestamp(),
                 Raw.integer("curthread->files->fdt->fd[arg1]->f_mode", IntType.UINT32));
-        this.program = DProgram.of(
-                Stream.of(entryClauses(), exitClauses(), otherClauses(), beginClauses(), inBlocks(), resetClauses())
-                        .flatMap(List::stream)
-                        .toArray(Clause[]::new));
+        this.program = DProgram.of(Stream.of(
+                        entryClauses(),
+                        exitClauses(),
+                        linuxClauses(),
+                        freeBsdClauses(),
+                        beginClauses(),
+                        inBlocks(),
+                        resetClauses(),
+                        calls.forgetArguments())
+                .flatMap(List::stream)
+                .toArray(Clause[]::new));
     }
 
     DProgram program() {
@@ -142,6 +147,7 @@ final class RecordingProgram {
                 socketSeen,
                 unixSocketSeen,
                 openSeen,
+                threadStarted,
                 forked,
                 executed,
                 faulted,
@@ -181,44 +187,53 @@ final class RecordingProgram {
 
     /** The end of a block comes first, so that its marker is not in it. */
     private List<Clause> entryClauses() {
-        return List.of(
+        var clauses = new ArrayList<>(List.of(
                 endOf(Kind.END_THREAD, threadBlock),
                 endOf(Kind.END_PROCESS, processBlock),
                 endOf(Kind.END_CHILDREN, childrenBlock),
-                calls.entry()
-                        .when(recording().and(manyThreads().ne(0)).and(seenIn.ne(manyThreads())))
-                        .then(threadSeen, seenIn.set(manyThreads())),
-                calls.entry().when(recording()).then(entered));
+                calls.atEveryEntry(
+                        recording().and(manyThreads().ne(0)).and(seenIn.ne(manyThreads())),
+                        threadSeen,
+                        seenIn.set(manyThreads())),
+                calls.atEveryEntry(
+                        recording(),
+                        Stream.concat(Stream.of(entered), calls.keepArguments().stream())
+                                .toArray(Action[]::new))));
+        clauses.addAll(calls.keepMarkers(markers.isAny(calls.argumentAtEntry(1))));
+        return clauses;
     }
 
     private Clause endOf(Kind kind, IntVariable block) {
         IntExpr offset = calls.argumentAtEntry(1);
-        return calls.entry()
-                .when(calls.numberAtEntry()
-                        .eq(number("lseek"))
-                        .and(markers.is(kind, offset))
-                        .and(pid().eq(process)))
-                .then(marked.with(tid(), timestamp(), offset), block.clear());
+        return calls.atEntry(
+                table.named("lseek"),
+                markers.is(kind, offset).and(pid().eq(process)),
+                marked.with(tid(), timestamp(), offset),
+                block.clear());
     }
 
     /** What an argument points to is read when the call ends, because before, the page may not be in memory. */
     private List<Clause> exitClauses() {
         var clauses = new ArrayList<Clause>();
         for (int position = 0; position < MOST_PATHS; position++) {
-            clauses.add(path(position));
+            clauses.addAll(path(position));
         }
-        clauses.add(atExit(
-                calls("open", "openat", "openat2", "creat"), calls.result().ge(0), openSeen));
+        if (table.platform() == Platform.LINUX) {
+            clauses.addAll(atExit(
+                    table.named("open", "openat", "openat2", "creat"),
+                    calls.result().ge(0),
+                    openSeen));
+        }
         IntExpr address = calls.argumentAtExit(1);
-        clauses.addAll(socket(calls("connect", "bind", "accept", "accept4"), address));
-        clauses.addAll(socket(calls("sendto"), calls.argumentAtExit(4)));
+        clauses.addAll(socket(table.named("connect", "bind", "accept", "accept4"), address));
+        clauses.addAll(socket(table.named("sendto"), calls.argumentAtExit(4)));
         // A new thread gets its name by its own first calls.
-        clauses.add(atExit(calls("prctl"), manyThreads().ne(0), threadSeen));
-        clauses.add(calls.exit().when(recording()).then(returned));
+        clauses.addAll(atExit(table.named("prctl"), manyThreads().ne(0), threadSeen));
+        clauses.add(calls.atEveryExit(recording(), returned));
         return clauses;
     }
 
-    private Clause path(int position) {
+    private List<Clause> path(int position) {
         IntExpr argument = calls.argumentAtExit(position);
         int at = position;
         return atExit(
@@ -229,52 +244,106 @@ final class RecordingProgram {
 
     private List<Clause> socket(List<Signature> which, IntExpr address) {
         BoolExpr readable = address.ne(0).and(calls.result().ne(-EFAULT));
-        BoolExpr unix = word(address, 0, IntType.UINT16).eq(AF_UNIX);
-        return List.of(
-                atExit(which, readable.and(unix), unixSocketSeen.with(tid(), timestamp(), copyinstr(address.plus(2)))),
-                atExit(
-                        which,
-                        readable.and(unix.not()),
-                        socketSeen.with(
-                                tid(),
-                                timestamp(),
-                                word(address, 0, IntType.INT64),
-                                word(address, 8, IntType.INT64),
-                                word(address, 16, IntType.INT64),
-                                word(address, 24, IntType.UINT32))));
+        IntExpr family = word(address, 0, IntType.UINT16);
+        // On FreeBSD the first byte is the length.
+        BoolExpr unix = (table.platform() == Platform.LINUX ? family : family.shiftRight(Byte.SIZE)).eq(AF_UNIX);
+        var clauses = new ArrayList<Clause>(
+                atExit(which, readable.and(unix), unixSocketSeen.with(tid(), timestamp(), copyinstr(address.plus(2)))));
+        clauses.addAll(atExit(
+                which,
+                readable.and(unix.not()),
+                socketSeen.with(
+                        tid(),
+                        timestamp(),
+                        word(address, 0, IntType.INT64),
+                        word(address, 8, IntType.INT64),
+                        word(address, 16, IntType.INT64),
+                        word(address, 24, IntType.UINT32))));
+        return clauses;
     }
 
-    private Clause atExit(List<Signature> which, BoolExpr condition, Action action) {
-        return calls.exit()
-                .when(recording()
-                        .and(CallProbes.isOneOf(calls.numberAtExit(), which))
-                        .and(condition))
-                .then(action);
+    /** None where the platform has none of these calls. */
+    private List<Clause> atExit(List<Signature> which, BoolExpr condition, Action action) {
+        return which.isEmpty()
+                ? List.of()
+                : List.of(calls.atExit(which, recording().and(condition), action));
     }
 
-    private List<Clause> otherClauses() {
-        BoolExpr otherProcess = CHILD.ne(pid());
-        BoolExpr ofChildren =
-                childrenBlock.isSet().and(pid().eq(process).or(isChild.at(pid()).isSet()));
-        return List.of(
-                // First, so that the child's own doings are recorded from the first on.
-                Rawtp.rawtp("sched_process_fork")
-                        .when(ofChildren.and(otherProcess))
-                        .then(isChild.at(CHILD).set(1)),
-                Rawtp.rawtp("sched_process_fork")
-                        .when(recording().or(ofChildren).and(otherProcess))
-                        .then(forked),
-                Rawtp.rawtp("sched_process_exec")
-                        .when(process.isSet()
-                                .and(ppid().eq(process).or(isChild.at(pid()).isSet())))
-                        .then(executed),
-                Rawtp.rawtp("page_fault_user").when(recording()).then(faulted),
-                Rawtp.rawtp("signal_generate").when(recording()).then(signalSent),
-                Rawtp.rawtp("signal_deliver").when(recording()).then(signalReceived),
-                // Of the first thread of the process; its element's space is given back.
-                Rawtp.rawtp("sched_process_exit")
-                        .when(isChild.at(pid()).isSet().and(tid().eq(pid())))
-                        .then(isChild.at(pid()).clear()));
+    private List<Clause> linuxClauses() {
+        BoolExpr newProcess = CHILD.ne(pid());
+        return Stream.of(
+                        // First, so that the child's own doings are recorded from the first on.
+                        Rawtp.rawtp("sched_process_fork")
+                                .when(ofChildren().and(newProcess))
+                                .then(isChild.at(CHILD).set(1)),
+                        Rawtp.rawtp("sched_process_fork")
+                                .when(recording().or(ofChildren()).and(newProcess))
+                                .then(forked),
+                        Rawtp.rawtp("sched_process_fork")
+                                .when(recording().and(newProcess.not()))
+                                .then(threadStarted),
+                        Rawtp.rawtp("sched_process_exec").when(startedByOurs()).then(executed),
+                        faults(),
+                        Rawtp.rawtp("signal_generate").when(recording()).then(signalSent),
+                        Rawtp.rawtp("signal_deliver").when(recording()).then(signalReceived),
+                        // Of the first thread of the process; its element's space is given back.
+                        Rawtp.rawtp("sched_process_exit")
+                                .when(isChild.at(pid()).isSet().and(tid().eq(pid())))
+                                .then(isChild.at(pid()).clear()))
+                .map(clause -> on(Platform.LINUX, clause))
+                .toList();
+    }
+
+    private List<Clause> freeBsdClauses() {
+        var create = Proc.create();
+        var child = new Proc.Creation().child().pid();
+        var send = new Proc.SentSignal();
+        return Stream.of(
+                        create.probe().when(ofChildren()).then(isChild.at(child).set(1)),
+                        create.probe().when(recording().or(ofChildren())).then(forked.with(tid(), timestamp(), child)),
+                        Syscall.syscall("thr_new").entry().when(recording()).then(threadStarted),
+                        Proc.execSuccess()
+                                .probe()
+                                .when(startedByOurs())
+                                .then(executed.with(
+                                        tid(),
+                                        timestamp(),
+                                        pid(),
+                                        new Proc.Success().path(),
+                                        PsInfo.curpsinfo().arguments())),
+                        faults(),
+                        Proc.signalSend()
+                                .probe()
+                                .when(recording())
+                                .then(signalSent.with(
+                                        tid(),
+                                        timestamp(),
+                                        send.signal(),
+                                        send.process().pid())),
+                        Proc.exit()
+                                .probe()
+                                .when(isChild.at(pid()).isSet())
+                                .then(isChild.at(pid()).clear()))
+                .map(clause -> on(Platform.FREEBSD, clause))
+                .toList();
+    }
+
+    private static Clause on(Platform platform, Clause clause) {
+        return new Clause(clause.probe().on(platform), clause.predicate(), clause.actions());
+    }
+
+    private Clause faults() {
+        BoolExpr wanted = calls.isOfProgram().map(recording()::and).orElseGet(this::recording);
+        return calls.pageFault().when(wanted).then(faulted);
+    }
+
+    /** This process, or one that it started, does something that the processes that it starts are recorded for. */
+    private BoolExpr ofChildren() {
+        return childrenBlock.isSet().and(pid().eq(process).or(isChild.at(pid()).isSet()));
+    }
+
+    private BoolExpr startedByOurs() {
+        return process.isSet().and(ppid().eq(process).or(isChild.at(pid()).isSet()));
     }
 
     /** The begin of a block comes last, so that its marker is not in it. */
@@ -291,9 +360,8 @@ final class RecordingProgram {
 
     private Clause begin(Kind kind, Action action) {
         IntExpr offset = calls.argumentAtExit(1);
-        return calls.exit()
-                .when(calls.numberAtExit().eq(number("lseek")).and(markers.is(kind, offset)))
-                .then(marked.with(tid(), timestamp(), offset), action);
+        return calls.atExit(
+                table.named("lseek"), markers.is(kind, offset), marked.with(tid(), timestamp(), offset), action);
     }
 
     /** Clauses of DTrace's own probes are left as they are: no process makes them fire. */
@@ -320,21 +388,11 @@ final class RecordingProgram {
         if (resets.length == 0) {
             return List.of();
         }
-        BoolExpr reset = calls.numberAtExit().eq(number("lseek")).and(markers.is(Kind.RESET, calls.argumentAtExit(1)));
-        return List.of(calls.exit().when(reset).then(resets));
+        return List.of(calls.atExit(table.named("lseek"), markers.is(Kind.RESET, calls.argumentAtExit(1)), resets));
     }
 
     private Stream<Action> customActions() {
         return custom.stream().flatMap(c -> c.actions().stream());
-    }
-
-    private List<Signature> calls(String... names) {
-        var wanted = List.of(names);
-        return table.where(s -> wanted.contains(s.name()));
-    }
-
-    private int number(String name) {
-        return calls(name).getFirst().number();
     }
 
     private static IntExpr word(IntExpr address, int offset, IntType type) {

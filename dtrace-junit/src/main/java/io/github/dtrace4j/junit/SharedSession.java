@@ -1,7 +1,6 @@
 package io.github.dtrace4j.junit;
 
 import io.github.dtrace4j.program.DProgram;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,18 +17,12 @@ final class SharedSession implements AutoCloseable {
 
     private final ReentrantReadWriteLock blocks = new ReentrantReadWriteLock(true);
     private final Set<Thread> inBlock = ConcurrentHashMap.newKeySet();
-    private final long bufferSize;
-    private final Duration patience;
+    private final Configuration configuration;
 
     private @Nullable WarmSession warm;
 
-    /**
-     * @param bufferSize for each CPU, in bytes
-     * @param patience how long a recorder waits for others
-     */
-    SharedSession(long bufferSize, Duration patience) {
-        this.bufferSize = bufferSize;
-        this.patience = patience;
+    SharedSession(Configuration configuration) {
+        this.configuration = configuration;
     }
 
     /** Opens the session unless it is open already. */
@@ -92,14 +85,14 @@ final class SharedSession implements AutoCloseable {
             return current;
         }
         close();
-        WarmSession opened = WarmSession.open(custom, bufferSize);
+        WarmSession opened = WarmSession.open(configuration.probes(), custom, configuration.bufferSize());
         warm = opened;
         return opened;
     }
 
     private void lock(Lock lock) {
         try {
-            if (lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (lock.tryLock(configuration.patience().toNanos(), TimeUnit.NANOSECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
@@ -107,7 +100,7 @@ final class SharedSession implements AutoCloseable {
             throw new IllegalStateException("Interrupted while waiting for another recorder's block to end", e);
         }
         throw new IllegalStateException(
-                "Waited " + patience + " for another recorder's block to end. A block of another scope "
+                "Waited " + configuration.patience() + " for another recorder's block to end. A block of another scope "
                         + "than THREAD runs alone, because it would see the other's calls; does one wait for a thread that records too?");
     }
 

@@ -36,6 +36,8 @@ public final class Trace {
     private final List<StartedProcess> processes;
     private final List<Signal> signals;
     private final List<PageFault> pageFaults;
+    private final int threadsStarted;
+    private final Scope scope;
     private final @Nullable Measured measured;
 
     private Trace(
@@ -44,12 +46,16 @@ public final class Trace {
             List<StartedProcess> processes,
             List<Signal> signals,
             List<PageFault> pageFaults,
+            int threadsStarted,
+            Scope scope,
             @Nullable Measured measured) {
         this.duration = duration;
         this.calls = List.copyOf(calls);
         this.processes = List.copyOf(processes);
         this.signals = List.copyOf(signals);
         this.pageFaults = List.copyOf(pageFaults);
+        this.threadsStarted = threadsStarted;
+        this.scope = scope;
         this.measured = measured;
     }
 
@@ -123,6 +129,16 @@ public final class Trace {
         return pageFaults;
     }
 
+    /** How many threads were started. What they did is in the trace only when its scope is {@link Scope#PROCESS}. */
+    public int threadsStarted() {
+        return threadsStarted;
+    }
+
+    /** Whose doings it has. */
+    public Scope scope() {
+        return scope;
+    }
+
     /**
      * This trace without what the JVM does for itself, as far as it can be told: the calls of its own threads; those by which any
      * thread waits for a lock, gets memory or lets the garbage collector run; and the reading of classes, which are the files of the
@@ -135,6 +151,8 @@ public final class Trace {
                 processes,
                 signals.stream().filter(JvmNoise.SIGNALS.negate()).toList(),
                 pageFaults.stream().filter(JvmNoise.PAGE_FAULTS.negate()).toList(),
+                threadsStarted,
+                scope,
                 measured);
     }
 
@@ -168,7 +186,12 @@ public final class Trace {
 
     @Override
     public String toString() {
-        return CallTable.of(calls).toString();
+        return table().toString();
+    }
+
+    /** The calls, and what was not seen. */
+    CallTable table() {
+        return CallTable.of(calls, scope == Scope.THREAD ? threadsStarted : 0);
     }
 
     private Measured measured() {
@@ -205,9 +228,16 @@ public final class Trace {
         private final List<StartedProcess> processes = new ArrayList<>();
         private final List<Signal> signals = new ArrayList<>();
         private final List<PageFault> pageFaults = new ArrayList<>();
+        private final Scope scope;
+        private int threadsStarted;
 
-        Builder(Duration duration) {
+        Builder(Duration duration, Scope scope) {
             this.duration = duration;
+            this.scope = scope;
+        }
+
+        void addThread() {
+            threadsStarted++;
         }
 
         void add(SystemCall call) {
@@ -233,7 +263,7 @@ public final class Trace {
             List<SystemCall> inOrder = calls.stream()
                     .sorted(Comparator.comparing(SystemCall::after))
                     .toList();
-            return new Trace(duration, inOrder, processes, signals, pageFaults, measured);
+            return new Trace(duration, inOrder, processes, signals, pageFaults, threadsStarted, scope, measured);
         }
     }
 }

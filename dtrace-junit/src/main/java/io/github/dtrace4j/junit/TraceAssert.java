@@ -68,8 +68,7 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
                             .orElse(""),
                     missing,
                     step == 0 ? "" : " after " + steps[step - 1],
-                    CallTable.of(actual.calls())
-                            .marking(c -> Stream.of(steps).anyMatch(s -> s.test(c)), missing::isNearly));
+                    actual.table().marking(c -> Stream.of(steps).anyMatch(s -> s.test(c)), missing::isNearly));
         }
         return this;
     }
@@ -88,8 +87,7 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
                     "%nExpected nothing to be opened, created or removed outside of%n  %s%nbut there was%n%s%n%s",
                     directory,
                     lines(outside),
-                    CallTable.of(actual.calls())
-                            .marking(c -> c.files().stream().anyMatch(outside::contains), _ -> false));
+                    actual.table().marking(c -> c.files().stream().anyMatch(outside::contains), _ -> false));
         }
         return this;
     }
@@ -131,6 +129,17 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
             throw failure(
                     "%nExpected one process to be started, which runs%n  %s%nbut there was%n%s%n%s",
                     program, lines(processes), marked(Calls.any(CallFamily.PROCESS)));
+        }
+        return this;
+    }
+
+    /** That no thread was started. */
+    public TraceAssert startsNoThread() {
+        int threads = checked().threadsStarted();
+        if (threads > 0) {
+            throw failure(
+                    "%nExpected no thread to be started, but there %s %d:%n%s",
+                    threads == 1 ? "was" : "were", threads, marked(Calls.any(CallFamily.PROCESS)));
         }
         return this;
     }
@@ -183,7 +192,7 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
         if (found != bytes) {
             throw failure(
                     "%nExpected %d bytes to be %s%n  %s%nbut there were %d:%n%s",
-                    bytes, done, file, found, CallTable.of(actual.calls()).marking(calls.on(file), calls));
+                    bytes, done, file, found, actual.table().marking(calls.on(file), calls));
         }
         return this;
     }
@@ -206,7 +215,7 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
     }
 
     private CallTable marked(Predicate<SystemCall> calls) {
-        return CallTable.of(actual.calls()).marking(calls, _ -> false);
+        return actual.table().marking(calls, _ -> false);
     }
 
     private static String lines(Collection<?> items) {

@@ -2,6 +2,7 @@ package io.github.dtrace4j.junit;
 
 import io.github.dtrace4j.DTrace;
 import io.github.dtrace4j.Options;
+import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.Session;
 import io.github.dtrace4j.Snapshot;
 import io.github.dtrace4j.data.Loss;
@@ -19,17 +20,18 @@ final class WarmSession implements AutoCloseable {
     /** Room for long paths. */
     private static final int STRING_SIZE = 512;
 
-    private final SyscallTable table = SyscallTable.load();
     private final Collector collector = new Collector();
     private final AtomicInteger blocks = new AtomicInteger();
     private final Markers markers = new Markers();
+    private final Platform platform;
     private final @Nullable DProgram custom;
     private final Session session;
     private volatile boolean ready;
 
-    private WarmSession(CallProbes calls, @Nullable DProgram custom, long bufferSize) {
+    private WarmSession(KernelProbes probes, @Nullable DProgram custom, long bufferSize) {
+        this.platform = probes.table().platform();
         this.custom = custom;
-        var recording = new RecordingProgram(calls, table, markers, custom == null ? List.of() : custom.clauses());
+        var recording = new RecordingProgram(probes, markers, custom == null ? List.of() : custom.clauses());
         Session opened = null;
         try {
             opened = DTrace.open(
@@ -53,14 +55,13 @@ final class WarmSession implements AutoCloseable {
     /**
      * Opens and arms.
      *
+     * @param probes where to look
      * @param custom a program of the user, to run beside the recording one
      * @param bufferSize for each CPU, in bytes
      * @throws io.github.dtrace4j.DTraceException if that is not possible
      */
-    static WarmSession open(@Nullable DProgram custom, long bufferSize) {
-        CallProbes calls =
-                CallProbes.ofThisPlatform().orElseThrow(() -> new IllegalStateException(CallProbes.ELSEWHERE));
-        var warm = new WarmSession(calls, custom, bufferSize);
+    static WarmSession open(KernelProbes probes, @Nullable DProgram custom, long bufferSize) {
+        var warm = new WarmSession(probes, custom, bufferSize);
         if (!warm.ready) {
             warm.close();
             throw new IllegalStateException(
@@ -100,7 +101,7 @@ final class WarmSession implements AutoCloseable {
             Map<Loss.Kind, Long> losses = since(lostBefore);
             Trace trace = collector
                     .take(number, scope)
-                    .map(taken -> new Decoder(table, descriptors, Mappings.now(), taken, callerName())
+                    .map(taken -> new Decoder(platform, descriptors, Mappings.now(), taken, callerName())
                             .trace(measured == null ? null : new Measured(measured, collector.measured(), snapshot)))
                     .orElse(null);
             if (trace == null && losses.isEmpty()) {

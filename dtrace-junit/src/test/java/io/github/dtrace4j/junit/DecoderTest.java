@@ -2,6 +2,7 @@ package io.github.dtrace4j.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dtrace4j.Platform;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DecoderTest {
@@ -19,7 +21,7 @@ class DecoderTest {
     private static final int AT_FDCWD = -100;
     private static final long CREATED = 0x100000;
 
-    private final SyscallTable table = SyscallTable.load();
+    private final SyscallTable table = SyscallTable.load("linux-x86_64");
     private long clock = 1000;
 
     @Test
@@ -72,7 +74,7 @@ class DecoderTest {
     void callsOfThreadsAreToldApart() {
         Trace trace = decode(
                 entered("read", 0, 0, 1, 0, 0),
-                new Observation.Entered(OTHER, ++clock, number("write"), 1, 0, 2, 0, 0),
+                new Observation.Entered(OTHER, ++clock, signature("write"), 1, 0, 2, 0, 0),
                 returned(1),
                 new Observation.Returned(OTHER, ++clock, 2, 0));
 
@@ -118,17 +120,22 @@ class DecoderTest {
 
     @Test
     void aCallYoungerThanTheTableIsNamedByItsNumber() {
-        assertThat(decode(new Observation.Entered(ME, ++clock, 9999, 0, 0, 0, 0, 0), returned(0))
+        assertThat(decode(new Observation.Entered(ME, ++clock, table.byNumber(9999), 0, 0, 0, 0, 0), returned(0))
                         .calls())
                 .extracting(SystemCall::name)
                 .containsExactly("syscall_9999");
     }
 
     @Test
-    void everyCallOfAFamilyIsInTheTable() {
+    void everyCallOfAFamilyIsInATable() {
+        var tables = Stream.of("linux-x86_64", "linux-aarch64", "freebsd")
+                .map(SyscallTable::load)
+                .toList();
         for (CallFamily family : CallFamily.values()) {
             assertThat(family.names())
-                    .allSatisfy(name -> assertThat(table.byName(name)).as(name).isNotNull());
+                    .allSatisfy(name -> assertThat(tables)
+                            .as(name)
+                            .anySatisfy(t -> assertThat(t.named(name)).hasSize(1)));
         }
     }
 
@@ -136,12 +143,12 @@ class DecoderTest {
         var begin = new Observation.Marked(ME, 1000, 0);
         var end = new Observation.Marked(ME, ++clock, 0);
         var descriptors = Descriptors.of(Map.of(3, "/known"), Path.of("/work"));
-        var taken = new Collector.Taken(begin, List.of(observations), end);
-        return new Decoder(table, descriptors, Mappings.parse(List.of()), taken, "main").trace(null);
+        var taken = new Collector.Taken(Scope.THREAD, begin, List.of(observations), end);
+        return new Decoder(Platform.LINUX, descriptors, Mappings.parse(List.of()), taken, "main").trace(null);
     }
 
     private Observation entered(String call, long a0, long a1, long a2, long a3, long a4) {
-        return new Observation.Entered(ME, ++clock, number(call), a0, a1, a2, a3, a4);
+        return new Observation.Entered(ME, ++clock, signature(call), a0, a1, a2, a3, a4);
     }
 
     private Observation returned(long result) {
@@ -155,7 +162,7 @@ class DecoderTest {
                 ME, clock, words.getLong(0), words.getLong(8), words.getLong(16), words.getLong(24));
     }
 
-    private long number(String call) {
-        return table.where(s -> s.name().equals(call)).getFirst().number();
+    private SyscallTable.Signature signature(String call) {
+        return table.named(call).getFirst();
     }
 }

@@ -13,7 +13,7 @@ final class Traces {
 
     /** Calls that begin 1 us after each other and take 2. */
     static Trace of(SystemCall... calls) {
-        var trace = new Trace.Builder(Duration.ofMillis(1));
+        var trace = new Trace.Builder(Duration.ofMillis(1), Scope.THREAD);
         long micros = 0;
         for (SystemCall call : calls) {
             micros++;

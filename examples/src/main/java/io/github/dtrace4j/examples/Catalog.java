@@ -47,7 +47,7 @@ final class Catalog {
     private static final List<Entry> START = List.of(
             new Entry("demo", "who opens which files, and how long reads take: live", new Demo()),
             new Entry("metrics", "an HTTP service with kernel histograms among its metrics", MetricsService::run),
-            of("junit", "what does this code do to the system: JUnit tests", JUnitTests::main),
+            new Entry("junit", "JUnit tests of what code does to the system; one fails, so status 1", JUnitTests::run),
             new Entry("check", "can this machine trace? (status 69 if not)", Catalog::check));
 
     private static final List<Entry> SEEDS = List.of(

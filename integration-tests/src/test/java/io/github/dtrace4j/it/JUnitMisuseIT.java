@@ -1,21 +1,26 @@
 package io.github.dtrace4j.it;
 
 import static io.github.dtrace4j.junit.CallFamily.WRITE;
+import static io.github.dtrace4j.junit.Calls.any;
 import static io.github.dtrace4j.junit.TraceAssertions.assertThat;
-import static io.github.dtrace4j.program.Aggregations.count;
-import static io.github.dtrace4j.provider.Dtrace.begin;
+import static io.github.dtrace4j.program.Aggregations.sum;
+import static io.github.dtrace4j.program.Builtins.arg;
+import static io.github.dtrace4j.program.Builtins.pid;
+import static io.github.dtrace4j.provider.Syscall.syscall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.dtrace4j.DTrace;
+import io.github.dtrace4j.Session;
 import io.github.dtrace4j.junit.DTraceTest;
 import io.github.dtrace4j.junit.LostDataException;
 import io.github.dtrace4j.junit.Recorder;
 import io.github.dtrace4j.junit.Scope;
 import io.github.dtrace4j.junit.Trace;
 import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.program.BoolExpr;
 import io.github.dtrace4j.program.DProgram;
+import io.github.dtrace4j.program.Scalar;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,13 +29,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
@@ -91,15 +105,7 @@ class JUnitMisuseIT {
             Path file = dir.resolve("by a virtual thread");
 
             Trace trace = recorder.in(Scope.PROCESS)
-                    .during(() -> Thread.ofVirtual()
-                            .start(() -> {
-                                try {
-                                    Files.writeString(file, "text");
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            })
-                            .join());
+                    .during(() -> Thread.ofVirtual().start(() -> write(file)).join());
 
             assertThat(trace).writes(file, 4);
         }
@@ -111,6 +117,39 @@ class JUnitMisuseIT {
             assertThatThrownBy(() -> recorder.with(text))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("made of clauses");
+        }
+
+        @Test
+        void aSessionOfTheTestsOwnIsNotInTheWay(Recorder recorder) throws Exception {
+            Scalar<Long> bytes = sum("bytes", arg(2));
+            long me = ProcessHandle.current().pid();
+            BoolExpr mine = pid().eq(me).and(arg(2).eq(ODD_SIZE));
+            try (Session own =
+                    DTrace.open(DProgram.of(syscall("write").entry().when(mine).then(bytes)))) {
+                own.start();
+                Path file = dir.resolve("seen by both");
+
+                Trace trace = recorder.during(() -> Files.write(file, new byte[ODD_SIZE]));
+
+                assertThat(trace).writes(file, ODD_SIZE);
+                assertThat(own.snapshot().get(bytes)).hasValue((long) ODD_SIZE);
+            }
+        }
+
+        @Test
+        void aBlockThatStartsThreadsIsToldInWhichScopeTheyAreSeen(Recorder recorder) throws Exception {
+            Path file = dir.resolve("by another thread");
+
+            Trace trace = recorder.during(
+                    () -> Thread.ofPlatform().start(() -> write(file)).join());
+
+            assertThat(trace.threadsStarted()).isEqualTo(1);
+            assertThatThrownBy(() -> assertThat(trace).writes(file, 4))
+                    .hasMessageContaining("Expected 4 bytes to be written to")
+                    .hasMessageContaining(
+                            "1 thread was started, whose calls are not in this trace: recorder.in(Scope.PROCESS) has them");
+            assertThatThrownBy(() -> assertThat(trace).startsNoThread())
+                    .hasMessageContaining("Expected no thread to be started, but there was 1");
         }
 
         @Test
@@ -127,6 +166,16 @@ class JUnitMisuseIT {
                     .isInstanceOf(InterruptedException.class);
 
             assertThat(recorder.lastTrace()).writes(file, 4);
+        }
+    }
+
+    private static final int ODD_SIZE = 4711;
+
+    private static void write(Path file) {
+        try {
+            Files.writeString(file, "text");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -162,6 +211,47 @@ class JUnitMisuseIT {
         }
 
         @DTraceTest
+        static class WaitsForItself {
+            @Test
+            void test(Recorder recorder) throws Throwable {
+                try (var threads = Executors.newSingleThreadExecutor()) {
+                    recorder.during(() -> threads.submit(
+                                    () -> recorder.in(Scope.PROCESS).during(() -> {}))
+                            .get());
+                } catch (ExecutionException e) {
+                    throw e.getCause();
+                }
+            }
+        }
+
+        /** Each test would see the other's writes, if they were not kept apart. */
+        @DTraceTest(scope = Scope.PROCESS)
+        @Execution(ExecutionMode.CONCURRENT)
+        static class AtTheSameTime {
+
+            static final CountDownLatch STARTED = new CountDownLatch(2);
+
+            @TempDir
+            Path dir;
+
+            @RepeatedTest(2)
+            void test(Recorder recorder) throws Exception {
+                STARTED.countDown();
+                STARTED.await();
+                Path file = dir.resolve("file");
+
+                Trace trace = recorder.during(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        Files.writeString(file, "text");
+                    }
+                });
+
+                assertThat(trace).calls(any(WRITE).on(file)).exactly(20);
+                assertThat(trace.bytesWritten().keySet()).containsExactly(file);
+            }
+        }
+
+        @DTraceTest
         static class Hangs {
             @Test
             @Timeout(2)
@@ -187,15 +277,6 @@ class JUnitMisuseIT {
     }
 
     @Test
-    void aSessionOfTheTestsOwnIsInTheWayAndTheMessageSaysSo() {
-        try (var _ = DTrace.open(DProgram.of(begin().then(count("hits"))))) {
-            assertThat(failureOf(run(Fixtures.Passing.class)))
-                    .hasMessageContaining("Another session")
-                    .hasMessageContaining("Close it first");
-        }
-    }
-
-    @Test
     void whatIsLostFailsTheTestAndTheMessageSaysHowToLoseNothing() {
         assertThat(failureOf(run(Fixtures.MakesManyCalls.class, "dtrace4j.junit.buffer-size", "16384")))
                 .isInstanceOf(LostDataException.class)
@@ -205,10 +286,33 @@ class JUnitMisuseIT {
     }
 
     @Test
-    void aTestThatHangsInABlockFailsByItsTimeout() {
-        assertThat(failureOf(run(Fixtures.Hangs.class)))
+    void testsThatRunAtTheSameTimeAreKeptApart() {
+        var results = kit(Fixtures.AtTheSameTime.class)
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
+                .execute();
+
+        results.testEvents().assertStatistics(tests -> tests.succeeded(2).failed(0));
+    }
+
+    @Test
+    void aTestThatHangsOrWaitsForItselfFailsAndIsToldWhy() {
+        var failed = kit(Fixtures.Hangs.class, Fixtures.WaitsForItself.class)
+                .configurationParameter("dtrace4j.junit.patience", "PT1S")
+                .execute()
+                .allEvents()
+                .failed()
+                .list();
+
+        assertThat(failed).hasSize(2);
+        assertThat(failureOf(failed.getFirst()))
                 .isInstanceOf(TimeoutException.class)
                 .hasMessageContaining("timed out after 2 seconds");
+        assertThat(failureOf(failed.getLast()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Waited PT1S for another recorder's block to end")
+                .hasMessageContaining("does one wait for a thread that records too?");
     }
 
     @Test
@@ -223,8 +327,9 @@ class JUnitMisuseIT {
         assertThat(failed).contains("FAILED").contains("CAP_SYS_ADMIN");
     }
 
-    private static EngineTestKit.Builder kit(Class<?> tests) {
-        return EngineTestKit.engine("junit-jupiter").selectors(selectClass(tests));
+    private static EngineTestKit.Builder kit(Class<?>... tests) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(Stream.of(tests).map(DiscoverySelectors::selectClass).toArray(DiscoverySelector[]::new));
     }
 
     private static List<Event> run(Class<?> tests, String... parameter) {
@@ -237,8 +342,11 @@ class JUnitMisuseIT {
 
     private static Throwable failureOf(List<Event> failed) {
         assertThat(failed).hasSize(1);
-        return failed.getFirst()
-                .getRequiredPayload(TestExecutionResult.class)
+        return failureOf(failed.getFirst());
+    }
+
+    private static Throwable failureOf(Event failed) {
+        return failed.getRequiredPayload(TestExecutionResult.class)
                 .getThrowable()
                 .orElseThrow();
     }
@@ -249,6 +357,9 @@ class JUnitMisuseIT {
                 "--reuid=1000",
                 "--regid=1000",
                 "--clear-groups",
+                // To read the class path, which may be in root's home.
+                "--inh-caps=+dac_read_search",
+                "--ambient-caps=+dac_read_search",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED"));
