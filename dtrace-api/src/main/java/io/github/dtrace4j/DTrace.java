@@ -89,6 +89,35 @@ public final class DTrace {
         return backend().probeInfos(parse(description), Options.defaults());
     }
 
+    /** Like {@link #validate(DProgram, Options)} with {@link Options#defaults()}. */
+    public static void validate(DProgram program) {
+        validate(program, Options.defaults());
+    }
+
+    /**
+     * Lets libdtrace compile the program and does not run it, as {@code dtrace -e} does: a test that the program is right for this
+     * machine. Takes as long as {@link #open(DProgram)}; for many programs, a {@link #validator()} takes that once.
+     *
+     * @throws CompileException if libdtrace does not accept the program
+     * @throws UnknownProbeException if one of its probes does not exist here
+     * @throws UnavailableException if this machine has no DTrace, or this process may not see a probe
+     */
+    public static void validate(DProgram program, Options options) {
+        try (Validator validator = validator()) {
+            validator.validate(program, options);
+        }
+    }
+
+    /**
+     * Compiles programs without running them. A session may be open meanwhile; on Linux none can be opened in this process before the
+     * validator is closed.
+     *
+     * @throws LibraryMissingException if no backend is on the class path or module path
+     */
+    public static Validator validator() {
+        return new Validator(backend());
+    }
+
     private static ProbeId parse(String description) {
         String[] parts = description.split(":", -1);
         if (parts.length > 4) {

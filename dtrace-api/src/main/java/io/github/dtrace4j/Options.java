@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * How a program is compiled and run: libdtrace's own options, macro arguments, and how the session delivers. Immutable, safe for use
@@ -21,6 +22,8 @@ import java.util.function.Consumer;
  * }
  */
 public final class Options {
+
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("\\d{1,9}");
 
     /** Options of which libdtrace keeps every value that it is given. */
     private static final Set<String> LISTS = Set.of("define", "undef", "incdir", "libdir", "cppargs");
@@ -281,6 +284,10 @@ public final class Options {
 
     /** A copy with what the program itself says: its arguments, if it has some, and whether it is destructive. */
     Options fittedTo(DProgram program) {
+        settings.stream()
+                .filter(s -> s.name().equals(Option.STRSIZE.name())
+                        && PLAIN_NUMBER.matcher(s.value()).matches())
+                .forEach(s -> program.requireStringSize(Integer.parseInt(s.value())));
         Options fitted = program.isDestructive() ? withDestructiveActions() : this;
         String[] texts = program.arguments().stream().map(MacroArgument::text).toArray(String[]::new);
         return texts.length == 0 ? fitted : fitted.withArguments(texts);

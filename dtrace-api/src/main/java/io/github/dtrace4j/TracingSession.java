@@ -51,7 +51,8 @@ final class TracingSession implements Session {
     }
 
     static Session open(Backend backend, DProgram program, Options options) {
-        return new TracingSession(backend, program, options.fittedTo(program));
+        Options fitted = options.fittedTo(program);
+        return CallSites.naming(program, backend.platform(), () -> new TracingSession(backend, program, fitted));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.github.dtrace4j;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** A probe description of the program matches no probe of this machine. */
 public final class UnknownProbeException extends ProgramException {
 
@@ -7,17 +10,33 @@ public final class UnknownProbeException extends ProgramException {
 
     private final String probe;
     private final String compilerMessage;
+    private final @Nullable String callSite;
 
     /**
      * @param probe the description that matched nothing, as {@code provider:module:function:name}
      * @param compilerMessage libdtrace's message, unchanged
      */
     public UnknownProbeException(String probe, String compilerMessage) {
+        this(probe, compilerMessage, null);
+    }
+
+    private UnknownProbeException(String probe, String compilerMessage, @Nullable String callSite) {
         super("No probe matches " + probe + " on this machine (libdtrace: " + compilerMessage
                 + "). Check the spelling with `dtrace -l -n '" + probe
-                + "'`; the provider's kernel module may not be loaded, or this platform names the probe differently.");
+                + "'`; the provider's kernel module may not be loaded, or this platform names the probe differently."
+                + (callSite == null ? "" : "\n  made by " + callSite));
         this.probe = probe;
         this.compilerMessage = compilerMessage;
+        this.callSite = callSite;
+    }
+
+    UnknownProbeException madeBy(@Nullable String call) {
+        return new UnknownProbeException(probe, compilerMessage, call);
+    }
+
+    /** The Java call that made the clause, as a stack trace has it; empty when it is not known. */
+    public Optional<String> callSite() {
+        return Optional.ofNullable(callSite);
     }
 
     /** The description that matched nothing. */

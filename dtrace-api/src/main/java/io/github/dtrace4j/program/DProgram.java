@@ -204,6 +204,16 @@ public final class DProgram {
         return declarations.contains(aggregation);
     }
 
+    /**
+     * Refuses a size of strings that would cut off one of the program's constants.
+     *
+     * @param bytes D's option {@code strsize}, the closing NUL included
+     * @throws InvalidProgramException if a constant is longer
+     */
+    public void requireStringSize(int bytes) {
+        declarations.checkStrings(bytes);
+    }
+
     private ProgramWriter.Written written(Platform platform) {
         return ProgramWriter.write(parts, declarations, Objects.requireNonNull(platform));
     }

@@ -3,6 +3,7 @@ package io.github.dtrace4j.program;
 import io.github.dtrace4j.InvalidProgramException;
 import io.github.dtrace4j.spi.AggregationPlan;
 import io.github.dtrace4j.spi.EventPlan;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,10 +15,13 @@ import java.util.Set;
 /** What a program declares by using it: its variables, aggregations and events, each in order of first use. */
 final class Declarations {
 
+    private static final Set<String> FORMATTING = Set.of("printf", "printa", "system", "freopen");
+
     private final Map<String, Term.Variable> variables = new LinkedHashMap<>();
     private final Map<String, Term.Inline> inlines = new LinkedHashMap<>();
     private final Map<String, Declared> aggregations = new LinkedHashMap<>();
     private final List<Event<?>> events = new ArrayList<>();
+    private final Set<String> texts = new LinkedHashSet<>();
     private final Set<Term.Argument> arguments = new LinkedHashSet<>();
 
     /** Whether there is D that is not looked into, which may declare what others use. */
@@ -42,6 +46,21 @@ final class Declarations {
             }
         }
         return found;
+    }
+
+    /**
+     * @throws InvalidProgramException if a string does not fit
+     */
+    void checkStrings(int size) {
+        for (String text : texts) {
+            int needed = text.getBytes(StandardCharsets.UTF_8).length + 1;
+            if (needed > size) {
+                throw new InvalidProgramException("A string of the program needs " + needed
+                        + " bytes with its closing NUL, but D would cut it off at " + size
+                        + "; open the session with Options.withStringSize: \""
+                        + text.substring(0, Math.min(40, text.length())) + "...\"");
+            }
+        }
     }
 
     /**
@@ -105,7 +124,11 @@ final class Declarations {
                 visit(value);
             }
             case Statement.Evaluate(Term term) -> visit(term);
-            case Statement.Call(String _, var arguments) -> arguments.forEach(this::visit);
+            case Statement.Call(String function, var arguments) ->
+                arguments.stream()
+                        // A format is never cut off.
+                        .skip(FORMATTING.contains(function) && arguments.getFirst() instanceof Term.Text ? 1 : 0)
+                        .forEach(this::visit);
             case Statement.Raw _ -> hasText = true;
             case Event<?> event -> {
                 event.fields().forEach(f -> visit(f.term()));
@@ -142,6 +165,7 @@ final class Declarations {
             case Term.Inline constant -> declare(constant);
             case Term.Aggregated aggregated -> checkFed(aggregated);
             case Term.Argument argument -> arguments.add(argument);
+            case Term.Text(String text) -> texts.add(text);
             default -> {}
         }
     }

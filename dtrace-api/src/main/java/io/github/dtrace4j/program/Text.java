@@ -91,6 +91,10 @@ final class Text {
      * because that is the one form that ends by itself and that every D lexer reads alike.
      */
     static String literal(String content) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(content)) {
+            throw new InvalidProgramException(
+                    "A string constant holds half of a surrogate pair, which UTF-8 does not have");
+        }
         var out = new StringBuilder(content.length() + 2).append('"');
         for (byte b : content.getBytes(StandardCharsets.UTF_8)) {
             int c = Byte.toUnsignedInt(b);

@@ -42,4 +42,13 @@ public interface Backend {
 
     /** Like {@link #probes}, each probe looked up when the stream comes to it. */
     Stream<ProbeInfo> probeInfos(ProbeId description, Options options);
+
+    /**
+     * What compiles programs without running them. Nothing slow happens before it compiles the first one.
+     *
+     * @throws UnsupportedOperationException if this backend can only trace
+     */
+    default ProgramCompiler compiler() {
+        throw new UnsupportedOperationException("The backend " + name() + " cannot compile without tracing");
+    }
 }

@@ -70,6 +70,13 @@ class TermWriterTest {
     }
 
     @Test
+    void refusesHalfOfACharacter() {
+        assertThatThrownBy(() -> StringExpr.of("a\ud83d"))
+                .isInstanceOf(InvalidProgramException.class)
+                .hasMessageContaining("surrogate");
+    }
+
+    @Test
     void givesArithmeticTheTypeThatCGivesIt() {
         assertThat(pid().plus(1).intType()).isEqualTo(IntType.INT32);
         assertThat(uid().plus(1).intType()).isEqualTo(IntType.UINT32);

@@ -13,6 +13,7 @@ import io.github.dtrace4j.ffm.worker.RemoteSession;
 import io.github.dtrace4j.ffm.worker.WorkerProcess;
 import io.github.dtrace4j.spi.Backend;
 import io.github.dtrace4j.spi.BackendSession;
+import io.github.dtrace4j.spi.ProgramCompiler;
 import io.github.dtrace4j.spi.ProgramPlan;
 import io.github.dtrace4j.spi.Sink;
 import java.util.Optional;
@@ -51,6 +52,11 @@ public final class FfmBackend implements Backend {
     }
 
     @Override
+    public ProgramCompiler compiler() {
+        return Compilation.start(Abi.of(platform));
+    }
+
+    @Override
     public BackendSession open(ProgramPlan plan, Options options, Sink sink) {
         if (options.placement() == Placement.ISOLATED) {
             return openInWorker(plan, options, sink);
@@ -59,10 +65,7 @@ public final class FfmBackend implements Backend {
             if (options.placement() == Placement.AUTO) {
                 return openInWorker(plan, options, sink);
             }
-            throw new InvalidProgramException(
-                    "With the option nolibs, libdtrace aborts its process when the program has "
-                            + "an aggregation. Leave the option out, or give the session a process of its own: "
-                            + "Options.withPlacement(Placement.ISOLATED).");
+            throw wouldAbort();
         }
         return openHere(plan, options, sink).orElseGet(() -> {
             if (options.placement() == Placement.AUTO) {
@@ -79,8 +82,14 @@ public final class FfmBackend implements Backend {
     }
 
     /** Whether libdtrace may fail an assertion, which ends the process that it is in. */
-    private static boolean mayAbort(Options options) {
+    static boolean mayAbort(Options options) {
         return options.settings().stream().anyMatch(setting -> setting.name().equals(Option.NOLIBS.name()));
+    }
+
+    static InvalidProgramException wouldAbort() {
+        return new InvalidProgramException("With the option nolibs, libdtrace aborts its process when the program has "
+                + "an aggregation. Leave the option out, or give the session a process of its own: "
+                + "Options.withPlacement(Placement.ISOLATED).");
     }
 
     private static BackendSession openInWorker(ProgramPlan plan, Options options, Sink sink) {

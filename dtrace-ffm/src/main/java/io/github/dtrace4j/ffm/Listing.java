@@ -12,7 +12,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listing implements ConsumerThread.Work {
 
-    private static final AtomicInteger OPEN = new AtomicInteger();
-
     private final Resources resources = new Resources();
     private final Abi abi;
     private final Options options;
@@ -33,20 +30,6 @@ final class Listing implements ConsumerThread.Work {
     private Listing(Abi abi, Options options) {
         this.abi = abi;
         this.options = options;
-    }
-
-    /**
-     * A listing holds the library that a new session wants to load afresh.
-     *
-     * @throws SessionException if a listing is going on
-     */
-    static void requireNone() {
-        if (OPEN.get() > 0) {
-            throw new SessionException(
-                    "A listing of probes is going on in this process, and a new session needs the library for itself. "
-                            + "Read the stream of DTrace.probes to its end, or close it, before a session is opened.",
-                    null);
-        }
     }
 
     static Stream<ProbeId> probes(Abi abi, ProbeId description, Options options) {
@@ -75,7 +58,6 @@ final class Listing implements ConsumerThread.Work {
     private record Reading(Listing listing, ConsumerThread thread) {
 
         static Reading open(Listing listing) {
-            OPEN.incrementAndGet();
             var thread = ConsumerThread.start(listing);
             try {
                 thread.call(listing::open);
@@ -101,6 +83,7 @@ final class Listing implements ConsumerThread.Work {
 
     @SuppressWarnings("MustBeClosed") // the resources do
     private void open() {
+        resources.add(Inquiry.begin());
         NativeLibrary library = resources.add(NativeLibrary.load(abi));
         Handle opening = resources.add(Handle.open(abi, new Libdtrace(library)));
         opening.compiling(() -> {
@@ -169,10 +152,6 @@ final class Listing implements ConsumerThread.Work {
 
     @Override
     public void end() {
-        try {
-            resources.close();
-        } finally {
-            OPEN.decrementAndGet();
-        }
+        resources.close();
     }
 }

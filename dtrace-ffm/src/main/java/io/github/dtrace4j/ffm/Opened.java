@@ -52,12 +52,33 @@ final class Opened {
         handle.advance(Handle.Phase.CONFIGURED, Handle.Phase.COMPILED);
         var program = new MemorySegment[1];
         handle.compiling(() -> {
-            if (handle.abi().prepare(handle.libdtrace(), handle.pointer()) != 0) {
-                throw Failures.cannotOpen(handle.errorMessage());
-            }
+            prepare();
             program[0] = compileFromStream(d, arguments);
         });
         return new Compiled(handle, program[0]);
+    }
+
+    /** Goes on to compile programs that are never run. */
+    Checking check() {
+        handle.advance(Handle.Phase.CONFIGURED, Handle.Phase.COMPILED);
+        handle.compiling(this::prepare);
+        return (d, arguments) -> handle.compiling(() -> compileFromStream(d, arguments));
+    }
+
+    /** A second phase that leads to no third one. Nothing is bound to probes, so it may compile again and again. */
+    interface Checking {
+        /**
+         * Compiles a program.
+         *
+         * @throws io.github.dtrace4j.ProgramException if it is refused
+         */
+        void compile(String d, List<String> arguments);
+    }
+
+    private void prepare() {
+        if (handle.abi().prepare(handle.libdtrace(), handle.pointer()) != 0) {
+            throw Failures.cannotOpen(handle.errorMessage());
+        }
     }
 
     /** What a consumer needs that has its own pace; a default may mean "1 second" or differ between platforms. */

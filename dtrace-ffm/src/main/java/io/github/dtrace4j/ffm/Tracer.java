@@ -77,7 +77,7 @@ final class Tracer implements ConsumerThread.Work {
     void open() {
         long start = System.nanoTime();
         if (abi.oneSessionPerProcess()) {
-            Listing.requireNone();
+            Inquiry.requireNone();
         }
         // Last, when all is free: what libdtrace allocated (tens of megabytes) is in this thread's heap, which no
         // thread uses again.

@@ -1,0 +1,40 @@
+package io.github.dtrace4j;
+
+import io.github.dtrace4j.program.DProgram;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Adds to what libdtrace says about a program the Java call that made the place which it speaks of. */
+final class CallSites {
+
+    private CallSites() {}
+
+    /** Does something with the program, and names the call in the exception that comes out of it. */
+    static <T> T naming(DProgram program, Platform platform, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (CompileException e) {
+            throw e.madeBy(at(program, platform, e.line()));
+        } catch (UnknownProbeException e) {
+            throw e.madeBy(at(program, platform, lineOf(e.probe(), program.toD(platform))));
+        }
+    }
+
+    private static @Nullable String at(DProgram program, Platform platform, OptionalInt line) {
+        Optional<String> callSite = line.isPresent() ? program.callSite(platform, line.getAsInt()) : Optional.empty();
+        return callSite.orElse(null);
+    }
+
+    private static OptionalInt lineOf(String probe, String d) {
+        List<String> lines = d.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(probe)) {
+                return OptionalInt.of(i + 1);
+            }
+        }
+        return OptionalInt.empty();
+    }
+}
