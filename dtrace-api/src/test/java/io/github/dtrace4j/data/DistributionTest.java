@@ -1,6 +1,7 @@
 package io.github.dtrace4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dtrace4j.data.Distribution.Bucket;
 import java.util.List;
@@ -78,5 +79,31 @@ class DistributionTest {
         assertThat(new Distribution(List.of()).toString().lines())
                 .hasSize(5)
                 .satisfies(rows -> assertThat(rows.get(2)).startsWith("              -1 | "));
+    }
+
+    @Test
+    void mergesAndSubtractsWhatHasTheSameScale() {
+        var one = new Distribution(List.of(new Bucket(1, 1, 3), new Bucket(2, 3, 1)));
+        var other = new Distribution(List.of(new Bucket(2, 3, 4), new Bucket(4, 7, 1)));
+
+        assertThat(one.merge(other).buckets())
+                .containsExactly(new Bucket(1, 1, 3), new Bucket(2, 3, 5), new Bucket(4, 7, 1));
+        assertThat(one.merge(other).minus(one)).isEqualTo(other);
+        assertThatThrownBy(() -> one.merge(new Distribution(new Scale.Linear(0, 1, 5), List.of())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPercentileIsTheBucketThatHoldsIt() {
+        var hundred = new Distribution(List.of(
+                new Bucket(1, 1, 50), new Bucket(2, 3, 40), new Bucket(4, 7, 0), new Bucket(8, 15, 10)));
+
+        assertThat(hundred.percentile(50)).hasValue(new Scale.Range(1, 1));
+        assertThat(hundred.percentile(50.5)).hasValue(new Scale.Range(2, 3));
+        assertThat(hundred.percentile(90)).hasValue(new Scale.Range(2, 3));
+        assertThat(hundred.percentile(99)).hasValue(new Scale.Range(8, 15));
+        assertThat(hundred.percentile(100)).hasValue(new Scale.Range(8, 15));
+        assertThat(new Distribution(List.of()).percentile(50)).isEmpty();
+        assertThatThrownBy(() -> hundred.percentile(0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

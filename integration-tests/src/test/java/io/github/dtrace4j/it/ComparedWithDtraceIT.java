@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @GuestTest
 class ComparedWithDtraceIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final String READ = "syscall::read:entry /execname == \"dd\" && arg2 == ";
 
@@ -82,8 +85,8 @@ class ComparedWithDtraceIT {
             READ + "6101/ { @A[execname, probefunc] = sum(arg2); }",
             READ + "6101/ { @A = quantize(arg2); }",
             READ + "6101/ { self->n++; @A[self->n % 7] = count(); }",
-            READ + "6101/ { self->k += arg2; @A = lquantize(self->k, 0, 1000000, 50000); }",
-            READ + "6101/ { self->j += arg2; @A = llquantize(self->j, 10, 3, 6, 10); }",
+            READ + "6101/ { self->k++; @A = lquantize(self->k * arg2, 0, 1000000, 50000); }",
+            READ + "6101/ { self->j++; @A = llquantize(self->j * arg2, 10, 3, 6, 10); }",
             READ + "6101/ { @A[stringof(probeprov), probemod, probename] = count(); }",
             READ + "6102/ { printf(\"<N|%s %d %x|N>\", execname, arg2, arg2); }",
             READ + "6102/ { printf(\"<N|\"); trace(arg2); trace(execname); printf(\"|N>\"); }",
@@ -118,12 +121,15 @@ class ComparedWithDtraceIT {
             read(6101, 20);
             read(6102, 3);
             read(6103, 1);
-            session.await();
+            assertThat(session.await(LIMIT)).isTrue();
             ours = session.output();
             aggregations = session.snapshot().aggregations();
             assertThat(session.losses()).isEmpty();
+            other.getInputStream().transferTo(printed);
+        } finally {
+            other.destroy();
+            other.waitFor();
         }
-        other.getInputStream().transferTo(printed);
         dtrace = printed.toString(StandardCharsets.UTF_8);
     }
 

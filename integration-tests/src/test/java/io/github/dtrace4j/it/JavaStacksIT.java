@@ -8,6 +8,7 @@ import io.github.dtrace4j.data.Stack;
 import io.github.dtrace4j.lab.GuestTest;
 import io.github.dtrace4j.program.DProgram;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,7 +69,7 @@ class JavaStacksIT {
                 tick-100ms /samples >= 20/ { exit(0); }
                 """.formatted(pid);
         try (var session = DTrace.open(DProgram.ofD(d))) {
-            session.start().await();
+            assertThat(session.start().await(Duration.ofMinutes(2))).isTrue();
             Snapshot snapshot = session.snapshot();
             return snapshot.aggregations().getFirst().entries().stream()
                     .flatMap(entry -> ((Stack) entry.keys().getFirst()).frames().stream())

@@ -14,6 +14,7 @@ import io.github.dtrace4j.program.DProgram;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +33,7 @@ class RecordKindsIT {
             BEGIN { trace("text"); trace(""); }
             BEGIN { p = alloca(sizeof (struct point)); p->x = 5; p->y = 77; trace(*p); print(p); }
             BEGIN { printf("%d %s %x|", 250, "str", (uint16_t)0xbeef); printf("nothing to put in"); }
-            BEGIN { tracemem(`linux_banner, 16); tracemem(`linux_banner, 16, 5); }
+            BEGIN { tracemem(curthread->comm, 16); tracemem(curthread->comm, 16, 5); }
             BEGIN { ustack(2); this->s = ustack(2); trace(this->s); }
             BEGIN { sym((uintptr_t)&`vfs_read); mod((uintptr_t)&`vfs_read);
                     usym(ucaller); umod(ucaller); uaddr(ucaller); }
@@ -50,7 +51,8 @@ class RecordKindsIT {
     @BeforeAll
     static void trace() {
         try (var session = DTrace.open(DProgram.ofD(D))) {
-            session.onFiring(FIRINGS::add).start().await();
+            assertThat(session.onFiring(FIRINGS::add).start().await(Duration.ofMinutes(2)))
+                    .isTrue();
             assertThat(session.exitStatus()).hasValue(7);
             assertThat(session.losses()).isEmpty();
             output = session.output();
@@ -61,8 +63,8 @@ class RecordKindsIT {
     @Test
     @Disabled("counts 12 firings and gets 11: to be looked at")
     void eachClauseIsAFiringWithItsProbe() {
-        assertThat(FIRINGS).hasSize(12);
-        assertThat(FIRINGS.stream().limit(11).map(f -> f.probe().toString())).containsOnly("dtrace:::BEGIN");
+        assertThat(FIRINGS).hasSize(11);
+        assertThat(FIRINGS.stream().limit(10).map(f -> f.probe().toString())).containsOnly("dtrace:::BEGIN");
         assertThat(FIRINGS.getLast().probe().name()).isEqualTo("END");
         assertThat(FIRINGS).allSatisfy(f -> {
             assertThat(f.cpu()).isNotNegative();
@@ -125,10 +127,10 @@ class RecordKindsIT {
     void memoryOfFixedAndOfDynamicSize() {
         var records = FIRINGS.get(4).records();
 
-        assertThat(((Recorded.Tracemem) records.get(0)).content().content())
-                .isEqualTo("Linux version 6.".getBytes(StandardCharsets.US_ASCII));
+        assertThat(new String(((Recorded.Tracemem) records.get(0)).content().content(), StandardCharsets.US_ASCII))
+                .startsWith("dtrace4j-");
         assertThat(((Recorded.Tracemem) records.get(1)).content().size()).isEqualTo(5);
-        assertThat(records.get(1).text()).contains("4c 69 6e 75 78");
+        assertThat(records.get(1).text()).contains("64 74 72 61 63 ");
     }
 
     @Test
@@ -164,7 +166,7 @@ class RecordKindsIT {
     @Test
     @Disabled("looks for printa in the firing of another clause: to be looked at")
     void aggregationsPrintedClearedAndNormalized() {
-        assertThat(FIRINGS.get(8).records())
+        assertThat(FIRINGS.get(7).records())
                 .containsExactly(
                         new Recorded.Printa(List.of(1L), "\n        1                1\n"),
                         new Recorded.Printa(List.of(2L), "x=4;"));
@@ -172,13 +174,13 @@ class RecordKindsIT {
                 .isEqualTo("        1                0\n  " + "%-50s".formatted("x") + " %16d\n".formatted(2));
     }
 
+    /** A clause that only aggregates is no firing: nothing of it is recorded. */
     @Test
     @Disabled("takes the firing of another clause: to be looked at")
     void clausesThatRecordNothingAndExit() {
-        assertThat(FIRINGS.get(7).records()).isEmpty();
-        assertThat(FIRINGS.get(9).records()).isEmpty();
-        assertThat(FIRINGS.get(10).records()).containsExactly(new Recorded.Exit(7, ""));
-        assertThat(FIRINGS.get(11).records()).containsExactly(new Recorded.Printf("end", List.of(), "end"));
+        assertThat(FIRINGS.get(8).records()).isEmpty();
+        assertThat(FIRINGS.get(9).records()).containsExactly(new Recorded.Exit(7, ""));
+        assertThat(FIRINGS.get(10).records()).containsExactly(new Recorded.Printf("end", List.of(), "end"));
     }
 
     @Test
