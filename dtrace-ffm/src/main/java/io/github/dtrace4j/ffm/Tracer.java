@@ -83,6 +83,7 @@ final class Tracer implements ConsumerThread.Work {
         // thread uses again.
         resources.add(Libc::malloc_trim);
         resources.add(leakedMaps);
+        resources.add(LeftOverProbes.ofDeadProcesses());
         NativeLibrary library = resources.add(NativeLibrary.load(abi));
         Arena arena = resources.add(Arena.ofConfined());
         MemoryStream text = resources.add(new MemoryStream(arena));
