@@ -17,6 +17,7 @@ import io.github.dtrace4j.spi.ProgramPlan;
 import io.github.dtrace4j.spi.Sink;
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +31,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
@@ -47,7 +49,11 @@ public final class RemoteSession implements BackendSession {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
+    /** libdtrace took 22 seconds to close a session with all system calls, under software emulation. */
+    private static final Duration CLOSING = Duration.ofMinutes(5);
+
     private final Transport transport;
+    private final Duration patience;
     private final Connection<Report, Request> connection;
     private final ProgramPlan plan;
     private final Sink sink;
@@ -69,8 +75,9 @@ public final class RemoteSession implements BackendSession {
     private boolean ended;
     private @Nullable Throwable failure;
 
-    private RemoteSession(Transport transport, ProgramPlan plan, Sink sink) {
+    private RemoteSession(Transport transport, ProgramPlan plan, Sink sink, Duration patience) {
         this.transport = transport;
+        this.patience = patience;
         this.connection = Connection.toWorker(transport.input(), transport.output());
         this.plan = plan;
         this.sink = sink;
@@ -86,7 +93,13 @@ public final class RemoteSession implements BackendSession {
      * @throws DTraceException as {@link io.github.dtrace4j.spi.Backend#open} does, and if the connection breaks
      */
     public static RemoteSession open(Transport transport, ProgramPlan plan, Options options, Sink sink) {
-        var session = new RemoteSession(transport, plan, sink);
+        return open(transport, plan, options, sink, CLOSING);
+    }
+
+    /** @param patience how long the other half may take to close before it is killed */
+    static RemoteSession open(
+            Transport transport, ProgramPlan plan, Options options, Sink sink, Duration patience) {
+        var session = new RemoteSession(transport, plan, sink, patience);
         session.greet();
         session.reader.start();
         try {
@@ -177,9 +190,20 @@ public final class RemoteSession implements BackendSession {
             closeAsked = true;
             tell(Request.Close::new);
         }
-        if (!isReader()) {
-            over.join();
+        if (!isReader() && !overWithin(patience)) {
+            transport.kill();
+            throw new SessionException(
+                    "The other half of the session had not closed it after " + patience.toSeconds()
+                            + " s and was killed. Nothing of it stays enabled; what it had not delivered is lost.",
+                    null);
         }
+    }
+
+    private boolean overWithin(Duration limit) {
+        over.copy()
+                .completeOnTimeout(null, limit.toNanos(), TimeUnit.NANOSECONDS)
+                .join();
+        return over.isDone();
     }
 
     private boolean isReader() {

@@ -22,6 +22,9 @@ public interface Transport extends AutoCloseable {
      */
     SessionException broken(IOException cause);
 
+    /** Ends the other half at once, whatever it is doing; then the connection ends too. */
+    void kill();
+
     /** Ends the connection and waits until the other half is gone or cannot do anything more. */
     @Override
     void close();

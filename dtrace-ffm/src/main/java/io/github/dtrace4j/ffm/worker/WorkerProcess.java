@@ -16,6 +16,9 @@ public final class WorkerProcess implements Transport {
 
     private static final long LAST_MOMENTS_SECONDS = 10;
 
+    /** From the last message to the end of a JVM. */
+    private static final long CLOSING_SECONDS = 60;
+
     private final Process process;
     private final StandardError error;
     private final LongConsumer afterCrash;
@@ -79,11 +82,10 @@ public final class WorkerProcess implements Transport {
         } catch (IOException e) {
             // It has nothing more to read then.
         }
-        if (broken) {
+        if (broken || !ends(CLOSING_SECONDS)) {
             kill();
         }
-        process.onExit().join();
-        if (process.exitValue() != 0) {
+        if (!process.isAlive() && process.exitValue() != 0) {
             afterCrash.accept(process.pid());
         }
         error.close();
@@ -95,9 +97,11 @@ public final class WorkerProcess implements Transport {
         return !process.isAlive();
     }
 
-    private void kill() {
+    // The kernel may take its time to free what the process had; it is not waited for without limit.
+    @Override
+    public void kill() {
         process.destroyForcibly();
-        process.onExit().join();
+        ends(LAST_MOMENTS_SECONDS);
     }
 
     private static String howItEnded(int status) {

@@ -1,0 +1,98 @@
+package io.github.dtrace4j.ffm.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dtrace4j.Options;
+import io.github.dtrace4j.SessionException;
+import io.github.dtrace4j.data.Firing;
+import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.spi.EventPlan;
+import io.github.dtrace4j.spi.ProgramPlan;
+import io.github.dtrace4j.spi.Sink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of processes that do not do what a worker does. */
+class WorkerProcessTest {
+
+    private final BlockingQueue<Long> crashed = new LinkedBlockingQueue<>();
+
+    @Test
+    void oneThatEndsIsSaidToHaveEndedAndWithItsLastWords() throws InterruptedException {
+        var worker = WorkerProcess.start(List.of("sh", "-c", "echo out of luck >&2; exit 3"), crashed::add);
+
+        assertThatThrownBy(() -> open(worker))
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining("ended with status 3")
+                .hasMessageContaining("out of luck");
+        awaitCrash();
+    }
+
+    @Test
+    void oneThatTalksNonsenseIsKilled() throws InterruptedException {
+        var worker = WorkerProcess.start(
+                List.of("sh", "-c", "echo this is no greeting of a worker; exec sleep 1000"), crashed::add);
+
+        assertThatThrownBy(() -> open(worker))
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining("was killed");
+        awaitCrash();
+    }
+
+    @Test
+    void oneThatDoesNotEndWhenTheSessionIsClosedIsKilled() throws InterruptedException {
+        // Serves the session in order, but never comes back from closing it, as when libdtrace hangs.
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var worker = WorkerProcess.start(
+                List.of(java, "-cp", System.getProperty("java.class.path"), HangingWorker.class.getName()),
+                crashed::add);
+        var session = open(worker);
+
+        assertThatThrownBy(session::close)
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining("had not closed it after 1 s and was killed");
+
+        awaitCrash();
+    }
+
+    private void awaitCrash() throws InterruptedException {
+        assertThat(crashed.poll(1, TimeUnit.MINUTES)).isNotNull();
+    }
+
+    private static RemoteSession open(Transport transport) {
+        return RemoteSession.open(
+                transport,
+                new ProgramPlan("BEGIN {}", List.of(), List.of()),
+                Options.defaults(),
+                new Nobody(),
+                Duration.ofSeconds(1));
+    }
+
+    private static final class Nobody implements Sink {
+        @Override
+        public void event(EventPlan plan, Object value) {}
+
+        @Override
+        public void firing(Firing firing) {}
+
+        @Override
+        public void output(String text) {}
+
+        @Override
+        public void lost(Loss loss) {}
+
+        @Override
+        public void targetEnded(long pid) {}
+
+        @Override
+        public void ended(OptionalInt exitStatus, @Nullable Throwable failure) {}
+    }
+}
