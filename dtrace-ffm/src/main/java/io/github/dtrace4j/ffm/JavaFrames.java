@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.slf4j.Logger;
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Names for code that a JVM generated, which no symbol table has. A JVM writes them when asked: this one over its own management
- * interface, another one over {@code jcmd}; a map that the target has written already ({@code -XX:+DumpPerfMapAtExit}, an agent) is
+ * interface, another one as jcmd(1) asks it; a map that the target has written already ({@code -XX:+DumpPerfMapAtExit}, an agent) is
  * used as it is.
  *
  * <p>The JVM compiles all the time, so a map is fetched again when an address is not in it, but not more often than every few
@@ -31,28 +30,42 @@ final class JavaFrames {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST_PROCESSES = 64;
 
-    private record Fetched(Optional<PerfMap> map, long at) {}
+    /** Of what it takes to fetch a map, this many times is left in peace before it is fetched again. */
+    private static final int TIMES_THE_COST = 10;
+
+    private record Fetched(Optional<PerfMap> map, long at, long cost) {
+
+        boolean isFresh() {
+            return System.nanoTime() - at < Math.max(PAUSE.toNanos(), TIMES_THE_COST * cost);
+        }
+
+        Optional<String> name(long address) {
+            return map.flatMap(m -> m.name(address)).map(name -> Stack.Frame.JAVA + "`" + name);
+        }
+    }
 
     private final Map<Integer, Fetched> maps = new HashMap<>();
+
+    /** Like {@link #name}, but only if the JVM has told it lately. */
+    Optional<String> knownName(int pid, long address) {
+        return Optional.ofNullable(maps.get(pid)).filter(Fetched::isFresh).flatMap(fetched -> fetched.name(address));
+    }
 
     /** {@code [java]`method+0xoffset}, if a JVM generated what is at the address. */
     Optional<String> name(int pid, long address) {
         Fetched fetched = maps.get(pid);
-        if (fetched == null) {
-            fetched = fetch(pid);
-        }
-        Optional<String> name = fetched.map.flatMap(map -> map.name(address));
-        if (name.isEmpty() && System.nanoTime() - fetched.at > PAUSE.toNanos()) {
-            name = fetch(pid).map.flatMap(map -> map.name(address));
-        }
-        return name.map(n -> Stack.Frame.JAVA + "`" + n);
+        Optional<String> name = fetched == null ? Optional.empty() : fetched.name(address);
+        return name.isPresent() || fetched != null && fetched.isFresh() ? name : fetch(pid).name(address);
     }
 
     private Fetched fetch(int pid) {
         if (maps.size() >= MOST_PROCESSES) {
             maps.clear();
         }
-        var fetched = new Fetched(read(pid), System.nanoTime());
+        long start = System.nanoTime();
+        Optional<PerfMap> map = read(pid);
+        long now = System.nanoTime();
+        var fetched = new Fetched(map, now, now - start);
         maps.put(pid, fetched);
         return fetched;
     }
@@ -70,9 +83,6 @@ final class JavaFrames {
         } catch (IOException | JMException e) {
             LOG.atDebug().addKeyValue("pid", pid).setCause(e).log("the JVM does not tell what it compiled");
             return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
         }
     }
 
@@ -82,7 +92,7 @@ final class JavaFrames {
         }
     }
 
-    private static PerfMap ask(int pid) throws IOException, JMException, InterruptedException {
+    private static PerfMap ask(int pid) throws IOException, JMException {
         if (pid == ProcessHandle.current().pid()) {
             Path file = Files.createTempFile("dtrace4j", ".map");
             try {
@@ -101,20 +111,7 @@ final class JavaFrames {
         String name = "/tmp/dtrace4j-" + pid + ".map";
         Path file = Path.of("/proc/" + pid + "/root" + name);
         try {
-            Process jcmd = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-m",
-                            "jdk.jcmd/sun.tools.jcmd.JCmd",
-                            Integer.toString(pid),
-                            "Compiler.perfmap",
-                            name)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!jcmd.waitFor(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
-                jcmd.destroyForcibly();
-            }
+            JvmCommand.run(pid, "Compiler.perfmap " + name, PATIENCE);
             return PerfMap.read(file);
         } finally {
             Files.deleteIfExists(file);

@@ -19,6 +19,7 @@ final class LibdtraceSymbols implements SymbolNames {
     private static final String UNNAMED = "0x";
 
     private final JavaFrames javaFrames = new JavaFrames();
+    private final ProcessesOfThreads processes = new ProcessesOfThreads();
     private final Handle handle;
     private final MemorySegment buffer;
 
@@ -43,10 +44,14 @@ final class LibdtraceSymbols implements SymbolNames {
     }
 
     @Override
-    public String user(int pid, long address) {
-        String name =
-                name(address, handle.libdtrace().dtrace_uaddr2str(handle.pointer(), pid, address, clear(), LONGEST));
-        return name.startsWith(UNNAMED) ? javaFrames.name(pid, address).orElse(name) : name;
+    public String user(int id, long address) {
+        int pid = processes.of(id);
+        // libdtrace reads a process's symbol tables anew for an address that is in none, so it is asked last.
+        return javaFrames.knownName(pid, address).orElseGet(() -> {
+            String name = name(
+                    address, handle.libdtrace().dtrace_uaddr2str(handle.pointer(), pid, address, clear(), LONGEST));
+            return name.startsWith(UNNAMED) ? javaFrames.name(pid, address).orElse(name) : name;
+        });
     }
 
     private MemorySegment clear() {

@@ -26,10 +26,13 @@ final class BusyJvm {
     }
 
     public static void main(String[] args) throws IOException {
+        Thread.ofPlatform().daemon().start(() -> {
+            while (true) {
+                result = computeSomethingForALongTime(result);
+            }
+        });
         System.out.println("computing");
-        while (System.in.available() == 0) {
-            result = computeSomethingForALongTime(result);
-        }
+        System.in.read(); // also returns at the end of the input
     }
 
     static long computeSomethingForALongTime(long start) {

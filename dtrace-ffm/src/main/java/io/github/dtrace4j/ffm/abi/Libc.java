@@ -25,6 +25,7 @@ public final class Libc {
     private static final MethodHandle geteuid = handle("geteuid", JAVA_INT);
     private static final MethodHandle dup2 = handle("dup2", JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle close = handle("close", JAVA_INT, JAVA_INT);
+    private static final MethodHandle kill = handle("kill", JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle setsid = handle("setsid", JAVA_INT);
     private static final MethodHandle free =
             Linker.nativeLinker().downcallHandle(find("free"), FunctionDescriptor.ofVoid(ADDRESS));
@@ -102,6 +103,15 @@ public final class Libc {
     static int close(int fd) {
         try {
             return (int) close.invokeExact(fd);
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // int kill(pid_t pid, int sig);
+    public static int kill(int pid, int sig) {
+        try {
+            return (int) kill.invokeExact(pid, sig);
         } catch (Throwable t) {
             throw Libdtrace.unexpected(t);
         }
