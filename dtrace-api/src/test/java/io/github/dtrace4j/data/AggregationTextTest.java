@@ -35,8 +35,8 @@ class AggregationTextTest {
                 new Symbol(Symbol.Kind.KERNEL_MODULE, 0, 1, "vmlinux"),
                 new Stack(List.of(new Stack.Frame(1, "vmlinux`vfs_read+0x1"))));
 
-        assertThat(AggregationText.of(List.of(
-                        new Aggregate("k", 1, Function.SUM, List.of(new Entry(keys, new Total(9), 1))))))
+        assertThat(AggregationText.of(
+                        List.of(new Aggregate("k", 1, Function.SUM, List.of(new Entry(keys, new Total(9), 1))))))
                 .isEqualTo(" 255 65534       -3               -4  " + "%-50s".formatted("ab") + "  "
                         + "%-50s".formatted("vmlinux") + "\n              vmlinux`vfs_read+0x1\n"
                         + "                9\n");
@@ -45,7 +45,10 @@ class AggregationTextTest {
     @Test
     void printsWhatIsNoTextInHexadecimal() {
         var text = new Aggregate(
-                "t", 1, Function.COUNT, List.of(new Entry(List.of(new Value.Text("gr\u00f6\u00dfe", 18)), new Total(1), 1)));
+                "t",
+                1,
+                Function.COUNT,
+                List.of(new Entry(List.of(new Value.Text("gr\u00f6\u00dfe", 18)), new Total(1), 1)));
 
         assertThat(AggregationText.of(List.of(text))).isEqualTo("""
 

@@ -95,8 +95,8 @@ class DistributionTest {
 
     @Test
     void aPercentileIsTheBucketThatHoldsIt() {
-        var hundred = new Distribution(List.of(
-                new Bucket(1, 1, 50), new Bucket(2, 3, 40), new Bucket(4, 7, 0), new Bucket(8, 15, 10)));
+        var hundred = new Distribution(
+                List.of(new Bucket(1, 1, 50), new Bucket(2, 3, 40), new Bucket(4, 7, 0), new Bucket(8, 15, 10)));
 
         assertThat(hundred.percentile(50)).hasValue(new Scale.Range(1, 1));
         assertThat(hundred.percentile(50.5)).hasValue(new Scale.Range(2, 3));

@@ -55,7 +55,9 @@ final class JavaFrames {
     Optional<String> name(int pid, long address) {
         Fetched fetched = maps.get(pid);
         Optional<String> name = fetched == null ? Optional.empty() : fetched.name(address);
-        return name.isPresent() || fetched != null && fetched.isFresh() ? name : fetch(pid).name(address);
+        return name.isPresent() || (fetched != null && fetched.isFresh())
+                ? name
+                : fetch(pid).name(address);
     }
 
     private Fetched fetch(int pid) {

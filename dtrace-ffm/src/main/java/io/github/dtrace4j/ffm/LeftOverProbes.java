@@ -71,7 +71,10 @@ final class LeftOverProbes {
                     try {
                         remove(file, definition);
                     } catch (IOException e) {
-                        LOG.atDebug().setCause(e).addKeyValue("probe", definition).log("somebody uses it");
+                        LOG.atDebug()
+                                .setCause(e)
+                                .addKeyValue("probe", definition)
+                                .log("somebody uses it");
                     }
                 });
             }
@@ -107,7 +110,6 @@ final class LeftOverProbes {
     }
 
     private static void remove(Path file, String definition) throws IOException {
-        Files.writeString(
-                file, "-" + definition.substring(definition.indexOf(':')) + "\n", StandardOpenOption.APPEND);
+        Files.writeString(file, "-" + definition.substring(definition.indexOf(':')) + "\n", StandardOpenOption.APPEND);
     }
 }

@@ -46,7 +46,8 @@ final class ProcessesOfThreads {
     private int look(int id) {
         try (var lines = Files.lines(proc.resolve(Integer.toString(id)).resolve("status"))) {
             return lines.filter(line -> line.startsWith(THREAD_GROUP))
-                    .map(line -> Integer.parseInt(line.substring(THREAD_GROUP.length()).strip()))
+                    .map(line -> Integer.parseInt(
+                            line.substring(THREAD_GROUP.length()).strip()))
                     .findFirst()
                     .orElse(id);
         } catch (IOException | UncheckedIOException e) {

@@ -97,8 +97,7 @@ public final class RemoteSession implements BackendSession {
     }
 
     /** @param patience how long the other half may take to close before it is killed */
-    static RemoteSession open(
-            Transport transport, ProgramPlan plan, Options options, Sink sink, Duration patience) {
+    static RemoteSession open(Transport transport, ProgramPlan plan, Options options, Sink sink, Duration patience) {
         var session = new RemoteSession(transport, plan, sink, patience);
         session.greet();
         session.reader.start();

@@ -106,7 +106,11 @@ class DecodersOfAnythingTest {
                     function,
                     records(random),
                     new RecordDescription(
-                            Action.OTHER, 8 * random.nextInt(140), 8 * random.nextInt(3), 8, RecordDescription.Kind.UNKNOWN),
+                            Action.OTHER,
+                            8 * random.nextInt(140),
+                            8 * random.nextInt(3),
+                            8,
+                            RecordDescription.Kind.UNKNOWN),
                     bins(function, random),
                     600,
                     valueSize);
@@ -154,17 +158,15 @@ class DecodersOfAnythingTest {
     }
 
     private static Optional<Bins> bins(Aggregate.Function function, SplittableRandom random) {
-        Scale scale =
-                switch (function) {
-                    case QUANTIZE -> Scale.POWERS_OF_TWO;
-                    case LQUANTIZE -> new Scale.Linear(random.nextInt(), 1 + random.nextInt(100), 1 + random.nextInt(130));
-                    default -> new Scale.LogLinear(10, random.nextInt(2), 2, 10, random.nextBoolean());
-                };
+        Scale scale = switch (function) {
+            case QUANTIZE -> Scale.POWERS_OF_TWO;
+            case LQUANTIZE -> new Scale.Linear(random.nextInt(), 1 + random.nextInt(100), 1 + random.nextInt(130));
+            default -> new Scale.LogLinear(10, random.nextInt(2), 2, 10, random.nextBoolean());
+        };
         return switch (function) {
             case QUANTIZE, LQUANTIZE, LLQUANTIZE ->
                 Optional.of(new Bins(
-                        scale,
-                        IntStream.range(0, scale.ranges().size()).boxed().toList()));
+                        scale, IntStream.range(0, scale.ranges().size()).boxed().toList()));
             default -> Optional.empty();
         };
     }

@@ -18,8 +18,7 @@ final class HangingWorker {
     }
 
     private static BackendSession session() {
-        var unknown = new Stability(
-                Stability.Level.INTERNAL, Stability.Level.INTERNAL, Stability.Dependency.UNKNOWN);
+        var unknown = new Stability(Stability.Level.INTERNAL, Stability.Level.INTERNAL, Stability.Dependency.UNKNOWN);
         return (BackendSession) Proxy.newProxyInstance(
                 HangingWorker.class.getClassLoader(),
                 new Class<?>[] {BackendSession.class},

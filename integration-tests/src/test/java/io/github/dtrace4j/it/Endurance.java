@@ -1,0 +1,151 @@
+package io.github.dtrace4j.it;
+
+import io.github.dtrace4j.DTrace;
+import io.github.dtrace4j.Option;
+import io.github.dtrace4j.Options;
+import io.github.dtrace4j.Placement;
+import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.examples.load.Load;
+import io.github.dtrace4j.program.DProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/**
+ * Whether anything grows over many sessions, or over one long one. Run by hand, because it takes long:
+ *
+ * <pre>
+ * Endurance cycles ISOLATED 300
+ * Endurance cycles IN_PROCESS 300
+ * Endurance firings IN_PROCESS 10000000
+ * </pre>
+ */
+final class Endurance {
+
+    /** How many clauses fire on each read, so that the kernel's work for the reads themselves does not last longest. */
+    private static final int CLAUSES = 20;
+
+    private static final int READ_BYTES = 13;
+
+    /** What this process, and the kernel for it, hold. */
+    private record Held(long residentKilobytes, long threads, long descriptors, long bpfMaps) {
+
+        static Held now() throws IOException {
+            System.gc(); // what the JVM could give back any time is not what is looked for
+            return new Held(resident(), count(Path.of("/proc/self/task")), count(Path.of("/proc/self/fd")), maps());
+        }
+
+        private static long resident() throws IOException {
+            try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+                return lines.filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum();
+            }
+        }
+
+        /** Of all processes: a map that no descriptor refers to is gone. */
+        private static long maps() throws IOException {
+            try (var processes = Files.list(Path.of("/proc"))) {
+                return processes
+                        .filter(process -> process.getFileName().toString().matches("\\d+"))
+                        .flatMap(process -> descriptorsOf(process.resolve("fd")))
+                        .filter(Endurance::isMap)
+                        .count();
+            }
+        }
+    }
+
+    private Endurance() {}
+
+    public static void main(String[] args) throws Exception {
+        var placement = Placement.valueOf(args[1]);
+        int many = Integer.parseInt(args[2]);
+        switch (args[0]) {
+            case "cycles" -> cycles(placement, many);
+            case "firings" -> firings(placement, many);
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+    }
+
+    private static void cycles(Placement placement, int many) throws IOException {
+        var program = DProgram.ofD("BEGIN { @hits = count(); }");
+        var options = Options.defaults().with("btfpath", "none").withPlacement(placement);
+        if (placement == Placement.ISOLATED) {
+            options = options.with(Option.NOLIBS, true);
+        }
+        for (int cycle = 0; cycle <= many; cycle++) {
+            if (cycle == 1 || cycle % 10 == 0) {
+                System.out.println(cycle + " cycles: " + Held.now());
+            }
+            try (var session = DTrace.open(program, options)) {
+                session.start().stop();
+                if (session.snapshot().aggregations().size() != 1) {
+                    throw new IllegalStateException("In cycle " + cycle + " nothing was counted");
+                }
+            }
+        }
+        System.out.println("end: " + Held.now());
+    }
+
+    private static void firings(Placement placement, int many) throws IOException, InterruptedException {
+        int reads = many / CLAUSES;
+        String clause =
+                "syscall::read:entry /execname == \"dd\" && arg2 == %d/ { trace(arg2); }\n".formatted(READ_BYTES);
+        var delivered = new AtomicLong();
+        var dropped = new AtomicLong();
+        try (var session = DTrace.open(
+                DProgram.ofD(clause.repeat(CLAUSES)), Options.defaults().withPlacement(placement))) {
+            session.onOutput(_ -> {})
+                    .onFiring(_ -> {
+                        if (delivered.incrementAndGet() % (many / 10) == 0) {
+                            report(delivered.get(), dropped.get());
+                        }
+                    })
+                    .onLoss(loss -> {
+                        if (loss.kind() == Loss.Kind.PRINCIPAL_BUFFER) {
+                            dropped.addAndGet(loss.count());
+                        }
+                    })
+                    .start();
+            report(0, 0);
+            Load.run(Load.blocks(reads, READ_BYTES));
+            session.stop();
+            report(delivered.get(), dropped.get());
+            long missing = (long) reads * CLAUSES - delivered.get() - dropped.get();
+            System.out.println("fired " + (long) reads * CLAUSES + ", neither delivered nor dropped " + missing);
+        }
+    }
+
+    private static void report(long delivered, long dropped) {
+        try {
+            System.out.println("delivered " + delivered + ", dropped " + dropped + ": " + Held.now());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long count(Path directory) throws IOException {
+        try (var entries = Files.list(directory)) {
+            return entries.count();
+        }
+    }
+
+    private static Stream<Path> descriptorsOf(Path fds) {
+        try {
+            return Files.list(fds).toList().stream();
+        } catch (IOException e) {
+            return Stream.empty(); // it has ended
+        }
+    }
+
+    private static boolean isMap(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().contains("bpf-map");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
