@@ -6,15 +6,22 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Names from libdtrace. Kernel names are kept, since the same few addresses come again and again; names of a process are not, because
- * its number may be another process the next time.
+ * Names from libdtrace. Kernel names are kept, since the same few addresses come again and again; names of a process are for
+ * a moment only, because its number may be another process later: libdtrace reads the symbol tables of a process anew for each name,
+ * which for a JVM can take a second.
  */
 final class LibdtraceSymbols implements SymbolNames {
 
     private static final int LONGEST = 1024;
     private static final int KEPT = 8192;
+
+    /** Names of a process are kept so long, or so many times what it took to find them. */
+    private static final long KEPT_NANOS = 1_000_000_000;
+
+    private static final int TIMES_THE_COST = 10;
 
     private static final String UNNAMED = "0x";
 
@@ -23,14 +30,12 @@ final class LibdtraceSymbols implements SymbolNames {
     private final Handle handle;
     private final MemorySegment buffer;
 
-    private final Map<Long, String> kernel = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Map<Long, String> kernel = newest();
+    private final Map<Place, Named> user = newest();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private record Place(int pid, long address) {}
+
+    private record Named(String name, long until) {}
 
     LibdtraceSymbols(Handle handle, Arena arena) {
         this.handle = handle;
@@ -46,12 +51,24 @@ final class LibdtraceSymbols implements SymbolNames {
     @Override
     public String user(int id, long address) {
         int pid = processes.of(id);
-        // libdtrace reads a process's symbol tables anew for an address that is in none, so it is asked last.
-        return javaFrames.knownName(pid, address).orElseGet(() -> {
-            String name = name(
-                    address, handle.libdtrace().dtrace_uaddr2str(handle.pointer(), pid, address, clear(), LONGEST));
-            return name.startsWith(UNNAMED) ? javaFrames.name(pid, address).orElse(name) : name;
-        });
+        Optional<String> java = javaFrames.knownName(pid, address);
+        if (java.isPresent()) {
+            return java.get();
+        }
+        var place = new Place(pid, address);
+        Named known = user.get(place);
+        long start = System.nanoTime();
+        if (known != null && known.until - start > 0) {
+            return known.name;
+        }
+        String name =
+                name(address, handle.libdtrace().dtrace_uaddr2str(handle.pointer(), pid, address, clear(), LONGEST));
+        if (name.startsWith(UNNAMED)) {
+            name = javaFrames.name(pid, address).orElse(name);
+        }
+        long now = System.nanoTime();
+        user.put(place, new Named(name, now + Math.max(KEPT_NANOS, TIMES_THE_COST * (now - start))));
+        return name;
     }
 
     private MemorySegment clear() {
@@ -62,5 +79,16 @@ final class LibdtraceSymbols implements SymbolNames {
     private String name(long address, int length) {
         String name = length > 0 ? CStrings.read(buffer) : "";
         return name.isEmpty() ? UNNAMED + Long.toHexString(address) : name;
+    }
+
+    private static <K, V> Map<K, V> newest() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > KEPT;
+            }
+        };
     }
 }

@@ -134,8 +134,8 @@ final class Endurance {
     }
 
     private static Stream<Path> descriptorsOf(Path fds) {
-        try {
-            return Files.list(fds).toList().stream();
+        try (var descriptors = Files.list(fds)) {
+            return descriptors.toList().stream();
         } catch (IOException e) {
             return Stream.empty(); // it has ended
         }
