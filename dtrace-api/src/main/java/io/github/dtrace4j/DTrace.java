@@ -118,6 +118,24 @@ public final class DTrace {
         return new Validator(backend());
     }
 
+    /**
+     * The probes that the clauses of a program match, clause by clause: what {@code dtrace -l} lists. Processes that the options name
+     * are started or attached, so that their probes are found; a command is killed when the stream is closed.
+     *
+     * @throws ProgramException when the stream is read, if libdtrace does not accept the program
+     * @throws UnavailableException when the stream is read, if this machine cannot trace
+     */
+    public static Stream<ProbeId> probes(DProgram program, Options options) {
+        Backend backend = backend();
+        return backend.probes(program.plan(backend.platform()), options.fittedTo(program));
+    }
+
+    /** Like {@link #probes(DProgram, Options)}, with stability and argument types. */
+    public static Stream<ProbeInfo> probeInfos(DProgram program, Options options) {
+        Backend backend = backend();
+        return backend.probeInfos(program.plan(backend.platform()), options.fittedTo(program));
+    }
+
     private static ProbeId parse(String description) {
         String[] parts = description.split(":", -1);
         if (parts.length > 4) {

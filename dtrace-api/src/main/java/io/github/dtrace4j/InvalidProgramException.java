@@ -11,4 +11,12 @@ public final class InvalidProgramException extends ProgramException {
     public InvalidProgramException(String message) {
         super(message);
     }
+
+    /**
+     * @param message what was wrong and what would be right
+     * @param said libdtrace's own words
+     */
+    public InvalidProgramException(String message, LibdtraceError said) {
+        super(message, said);
+    }
 }

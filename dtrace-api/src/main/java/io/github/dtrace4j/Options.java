@@ -43,6 +43,8 @@ public final class Options {
     private final int queueCapacity;
     private final Backpressure backpressure;
     private final Placement placement;
+    private final String programName;
+    private final Output output;
 
     private Options(Draft draft) {
         this.settings = List.copyOf(draft.settings);
@@ -53,6 +55,8 @@ public final class Options {
         this.queueCapacity = draft.queueCapacity;
         this.backpressure = draft.backpressure;
         this.placement = draft.placement;
+        this.programName = draft.programName;
+        this.output = draft.output;
     }
 
     /**
@@ -269,11 +273,39 @@ public final class Options {
         return change(draft -> draft.placement = where);
     }
 
+    /** What {@code $0} stands for in the program. */
+    public String programName() {
+        return programName;
+    }
+
+    /**
+     * A copy with another {@link #programName()}, such as the file of a script.
+     *
+     * @throws InvalidProgramException if it holds a NUL
+     */
+    public Options withProgramName(String name) {
+        if (name.indexOf('\0') >= 0) {
+            throw new InvalidProgramException("The name of a program cannot hold a NUL");
+        }
+        return change(draft -> draft.programName = name);
+    }
+
+    /** Where the text goes that the program prints. */
+    public Output output() {
+        return output;
+    }
+
+    /** A copy with another {@link #output()}. */
+    public Options withOutput(Output where) {
+        return change(draft -> draft.output = where);
+    }
+
     @Override
     public String toString() {
         return settings + " arguments=" + arguments + " command=" + command + " processes="
                 + processes + " pollInterval=" + pollInterval + " queueCapacity="
-                + queueCapacity + " backpressure=" + backpressure + " placement=" + placement;
+                + queueCapacity + " backpressure=" + backpressure + " placement=" + placement
+                + " programName=" + programName + " output=" + output;
     }
 
     private Options change(Consumer<Draft> change) {
@@ -309,6 +341,8 @@ public final class Options {
         private int queueCapacity = 1 << 16;
         private Backpressure backpressure = Backpressure.DROP_NEWEST;
         private Placement placement = Placement.AUTO;
+        private String programName = "dtrace4j";
+        private Output output = new Output.Delivered();
 
         Draft() {
             settings = new ArrayList<>();
@@ -324,6 +358,8 @@ public final class Options {
             queueCapacity = from.queueCapacity;
             backpressure = from.backpressure;
             placement = from.placement;
+            programName = from.programName;
+            output = from.output;
         }
     }
 }

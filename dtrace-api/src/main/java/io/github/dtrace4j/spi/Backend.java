@@ -51,4 +51,10 @@ public interface Backend {
     default ProgramCompiler compiler() {
         throw new UnsupportedOperationException("The backend " + name() + " cannot compile without tracing");
     }
+
+    /** The probes that the clauses of a program match, clause by clause. */
+    Stream<ProbeId> probes(ProgramPlan plan, Options options);
+
+    /** Like {@link #probes(ProgramPlan, Options)}, each probe looked up when the stream comes to it. */
+    Stream<ProbeInfo> probeInfos(ProgramPlan plan, Options options);
 }

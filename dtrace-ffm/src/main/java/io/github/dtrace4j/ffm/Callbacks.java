@@ -7,7 +7,7 @@ import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACE_HANDLE_OK;
 import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.ffm.abi.CallbackStubs;
 import io.github.dtrace4j.ffm.abi.FiringPlace;
-import io.github.dtrace4j.ffm.abi.MemoryStream;
+import io.github.dtrace4j.ffm.abi.TextStream;
 import io.github.dtrace4j.ffm.decode.AddressDecoder;
 import io.github.dtrace4j.ffm.decode.ClauseDecoder;
 import io.github.dtrace4j.ffm.decode.Formats;
@@ -33,7 +33,7 @@ final class Callbacks {
     private final List<EventPlan> events;
     private final Sink sink;
     private final AddressDecoder addresses;
-    private final MemoryStream text;
+    private final TextStream text;
 
     private final MemorySegment onProbe;
     private final MemorySegment onRecord;
@@ -45,6 +45,7 @@ final class Callbacks {
     private @Nullable ClauseDecoder lastDecoder;
 
     private @Nullable Columns columns;
+    private boolean headed;
 
     private final Formats formats;
 
@@ -57,7 +58,7 @@ final class Callbacks {
     Callbacks(
             Abi abi,
             CallbackStubs stubs,
-            MemoryStream text,
+            TextStream text,
             List<EventPlan> events,
             AddressDecoder addresses,
             Formats formats,
@@ -125,12 +126,14 @@ final class Callbacks {
                 failure = t;
             }
         }
-        text.trim();
+        text.settle();
     }
 
     /** What was printed outside {@code dtrace_work}. */
     String takeText() {
-        return text.take();
+        String printed = text.take();
+        text.settle();
+        return printed;
     }
 
     private int probe(MemorySegment probeData) {
@@ -154,7 +157,7 @@ final class Callbacks {
                 inProgress = new FiringInProgress(place, firing, clause);
             }
             if (place != null && shown != null) {
-                sink.output(shown.before(place));
+                print(shown.before(place));
                 return DTRACE_CONSUME_THIS;
             }
             if (clause.needsLibrary()) {
@@ -175,8 +178,9 @@ final class Callbacks {
         try {
             if (record.address() == 0) { // the firing is complete
                 deliverText();
-                if (columns != null) {
-                    sink.output("\n");
+                Columns shown = columns;
+                if (shown != null && shown.lines()) {
+                    print("\n");
                 }
                 completeFiring();
                 return DTRACE_CONSUME_NEXT;
@@ -217,6 +221,20 @@ final class Callbacks {
             }
         }
         return DTRACE_HANDLE_OK;
+    }
+
+    /** Text that is not libdtrace's. */
+    private void print(String own) {
+        if (text.write(headed ? own : heading() + own)) {
+            headed = true;
+        } else {
+            sink.output(own);
+        }
+    }
+
+    private String heading() {
+        Columns shown = columns;
+        return shown == null ? "" : shown.heading();
     }
 
     private void deliverText() {

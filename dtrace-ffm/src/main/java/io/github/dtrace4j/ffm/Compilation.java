@@ -77,7 +77,7 @@ final class Compilation implements ConsumerThread.Work {
         if (handle == null) {
             throw new IllegalStateException("Not open");
         }
-        handle.compile(plan.d(), wanted.arguments());
+        handle.compile(plan.d(), wanted);
     }
 
     private boolean fits(Options wanted) {

@@ -1,6 +1,7 @@
 package io.github.dtrace4j.ffm;
 
 import io.github.dtrace4j.SessionException;
+import io.github.dtrace4j.data.ProbeId;
 import io.github.dtrace4j.data.ProgramInfo;
 import io.github.dtrace4j.ffm.abi.CallbackStubs;
 import io.github.dtrace4j.ffm.abi.ProbeStructures;
@@ -37,18 +38,20 @@ final class Compiled {
                 ProbeStructures structures = handle.abi().probes();
                 MemorySegment room = structures.newProgramInfo(arena);
                 check(libdtrace.dtrace_program_exec(handle.pointer(), program, room));
-                info[0] = structures.programInfo(room, probes(stubs));
+                info[0] = structures.programInfo(
+                        room, probes(stubs).stream().map(ProbeId::toString).toList());
             }
         });
         return new Armed(handle, callbacks, targets, info[0]);
     }
 
-    private List<String> probes(CallbackStubs stubs) {
-        var probes = new ArrayList<String>();
+    /** The probe description of each statement. */
+    List<ProbeId> probes(CallbackStubs stubs) {
+        var probes = new ArrayList<ProbeId>();
         var failures = new ArrayList<Throwable>();
         MemorySegment each = stubs.eachStatement(statement -> {
             try {
-                probes.add(handle.abi().probes().probeOfStatement(statement).toString());
+                probes.add(handle.abi().probes().probeOfStatement(statement));
                 return 0;
             } catch (Throwable t) {
                 failures.add(t); // thrown when libdtrace has returned: nothing may be thrown through it

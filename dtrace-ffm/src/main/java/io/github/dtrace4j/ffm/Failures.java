@@ -3,6 +3,7 @@ package io.github.dtrace4j.ffm;
 import io.github.dtrace4j.CompileException;
 import io.github.dtrace4j.DTraceException;
 import io.github.dtrace4j.KernelException;
+import io.github.dtrace4j.LibdtraceError;
 import io.github.dtrace4j.PrivilegeException;
 import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.UnknownProbeException;
@@ -37,7 +38,8 @@ final class Failures {
             // Without privilege libdtrace cannot see most probes, and then says that they do not exist.
             return Privileges.sufficient()
                     ? new UnknownProbeException(probe.group(1), message)
-                    : privilege("libdtrace does not see the probe " + probe.group(1) + ": " + sentence(message));
+                    : privilege(
+                            "libdtrace does not see the probe " + probe.group(1) + ": " + sentence(message), message);
         }
         Matcher line = LINE.matcher(message);
         return new CompileException(message, d, line.find() ? Integer.parseInt(line.group(1)) : 0);
@@ -50,19 +52,21 @@ final class Failures {
 
     /** Taking data failed. */
     static DTraceException tracingFailed(String message) {
-        return new SessionException("libdtrace cannot go on: " + message, null);
+        return new SessionException("libdtrace cannot go on: " + message, new LibdtraceError("", message));
     }
 
     private static DTraceException unavailable(String what, String message) {
         // "Permission denied" alone proves nothing: the BPF verifier says it about programs that it does not like.
         return !Privileges.sufficient() || NOT_PERMITTED.matcher(message).find()
-                ? privilege(what)
-                : new KernelException(what, KERNEL_REMEDY, null);
+                ? privilege(what, message)
+                : new KernelException(what, KERNEL_REMEDY, new LibdtraceError("", message));
     }
 
-    private static PrivilegeException privilege(String what) {
+    private static PrivilegeException privilege(String what, String message) {
         return new PrivilegeException(
-                "This process may not trace (" + Privileges.describe() + "). " + what, Privileges.remedy(), null);
+                "This process may not trace (" + Privileges.describe() + "). " + what,
+                Privileges.remedy(),
+                new LibdtraceError("", message));
     }
 
     /** libdtrace's messages end with a period or without, and some are broken into indented lines. */

@@ -3,6 +3,7 @@ package io.github.dtrace4j.ffm;
 import io.github.dtrace4j.InvalidProgramException;
 import io.github.dtrace4j.Option;
 import io.github.dtrace4j.Options;
+import io.github.dtrace4j.Output;
 import io.github.dtrace4j.Placement;
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.Readiness;
@@ -58,6 +59,9 @@ public final class FfmBackend implements Backend {
 
     @Override
     public BackendSession open(ProgramPlan plan, Options options, Sink sink) {
+        if (options.output() instanceof Output.Printed) {
+            return openPrinting(plan, options, sink);
+        }
         if (options.placement() == Placement.ISOLATED) {
             return openInWorker(plan, options, sink);
         }
@@ -73,6 +77,15 @@ public final class FfmBackend implements Backend {
             }
             throw SessionLease.taken();
         });
+    }
+
+    /** A worker's standard output is its way to this process, so it cannot be printed to. */
+    private BackendSession openPrinting(ProgramPlan plan, Options options, Sink sink) {
+        if (options.placement() == Placement.ISOLATED) {
+            throw new InvalidProgramException(
+                    "A session in a process of its own delivers what it prints: it cannot have Output.Printed.");
+        }
+        return openHere(plan, options, sink).orElseThrow(SessionLease::taken);
     }
 
     /** Opens a session in this process; empty if another one is open and the platform does not allow a second. */
@@ -105,5 +118,15 @@ public final class FfmBackend implements Backend {
     @Override
     public Stream<ProbeInfo> probeInfos(ProbeId description, Options options) {
         return Listing.probeInfos(Abi.of(platform), description, options);
+    }
+
+    @Override
+    public Stream<ProbeId> probes(ProgramPlan plan, Options options) {
+        return Listing.probes(Abi.of(platform), plan, options);
+    }
+
+    @Override
+    public Stream<ProbeInfo> probeInfos(ProgramPlan plan, Options options) {
+        return Listing.probeInfos(Abi.of(platform), plan, options);
     }
 }

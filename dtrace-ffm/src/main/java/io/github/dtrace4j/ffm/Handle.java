@@ -4,6 +4,7 @@ import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACEOPT_UNSET;
 import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACE_VERSION;
 
 import io.github.dtrace4j.InvalidProgramException;
+import io.github.dtrace4j.LibdtraceError;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.ffm.abi.CStrings;
@@ -107,8 +108,10 @@ final class Handle implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = value.isEmpty() ? MemorySegment.NULL : arena.allocateFrom(value);
             if (libdtrace.dtrace_setopt(pointer, arena.allocateFrom(option), text) != 0) {
+                String message = errorMessage();
                 throw new InvalidProgramException(
-                        "libdtrace refuses the option " + option + "=" + value + ": " + errorMessage());
+                        "libdtrace refuses the option " + option + "=" + value + ": " + message,
+                        new LibdtraceError(option, message));
             }
         }
     }

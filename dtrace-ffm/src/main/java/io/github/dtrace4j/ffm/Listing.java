@@ -8,6 +8,7 @@ import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.ffm.abi.CallbackStubs;
 import io.github.dtrace4j.ffm.abi.Libdtrace;
 import io.github.dtrace4j.ffm.abi.NativeLibrary;
+import io.github.dtrace4j.spi.ProgramPlan;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -26,27 +27,40 @@ final class Listing implements ConsumerThread.Work {
     private final Abi abi;
     private final Options options;
     private @Nullable Handle handle;
+    private @Nullable Compiled compiled;
 
-    private Listing(Abi abi, Options options) {
+    /** Null to list what a description matches. */
+    private final @Nullable ProgramPlan plan;
+
+    private Listing(Abi abi, Options options, @Nullable ProgramPlan plan) {
         this.abi = abi;
         this.options = options;
+        this.plan = plan;
     }
 
     static Stream<ProbeId> probes(Abi abi, ProbeId description, Options options) {
-        return list(abi, description, options, _ -> probe -> probe);
+        return list(new Listing(abi, options, null), listing -> listing.find(description), _ -> probe -> probe);
     }
 
     static Stream<ProbeInfo> probeInfos(Abi abi, ProbeId description, Options options) {
-        return list(abi, description, options, opened -> opened::info);
+        return list(new Listing(abi, options, null), listing -> listing.find(description), opened -> opened::info);
+    }
+
+    static Stream<ProbeId> probes(Abi abi, ProgramPlan plan, Options options) {
+        return list(new Listing(abi, options, plan), Listing::findOfProgram, _ -> probe -> probe);
+    }
+
+    static Stream<ProbeInfo> probeInfos(Abi abi, ProgramPlan plan, Options options) {
+        return list(new Listing(abi, options, plan), Listing::findOfProgram, opened -> opened::info);
     }
 
     /** Opens when the stream is read; flatMap closes the inner stream, and so the handle, at its end or at a failure. */
     private static <T> Stream<T> list(
-            Abi abi, ProbeId description, Options options, Function<Reading, Function<ProbeId, T>> detail) {
-        return Stream.of(description).flatMap(wanted -> {
-            var reading = Reading.open(new Listing(abi, options));
+            Listing fresh, Function<Listing, List<ProbeId>> find, Function<Reading, Function<ProbeId, T>> detail) {
+        return Stream.of(fresh).flatMap(listing -> {
+            var reading = Reading.open(listing);
             try {
-                return reading.find(wanted).stream().map(detail.apply(reading)).onClose(reading::close);
+                return reading.find(find).stream().map(detail.apply(reading)).onClose(reading::close);
             } catch (RuntimeException | Error e) {
                 reading.close();
                 throw e;
@@ -68,8 +82,8 @@ final class Listing implements ConsumerThread.Work {
             return new Reading(listing, thread);
         }
 
-        List<ProbeId> find(ProbeId wanted) {
-            return thread.call(() -> listing.find(wanted));
+        List<ProbeId> find(Function<Listing, List<ProbeId>> how) {
+            return thread.call(() -> how.apply(listing));
         }
 
         ProbeInfo info(ProbeId probe) {
@@ -86,13 +100,34 @@ final class Listing implements ConsumerThread.Work {
         resources.add(Inquiry.begin());
         NativeLibrary library = resources.add(NativeLibrary.load(abi));
         Handle opening = resources.add(Handle.open(abi, new Libdtrace(library)));
-        opening.compiling(() -> {
-            options.settings().forEach(opening::set);
-            if (abi.prepare(opening.libdtrace(), opening.pointer()) != 0) {
-                throw Failures.cannotOpen(opening.errorMessage());
-            }
-        });
+        var fresh = new Opened(opening);
+        resources.add(fresh.configure(options));
+        if (plan == null) {
+            opening.compiling(fresh::prepare);
+        } else {
+            compiled = fresh.compile(plan.d(), options);
+        }
         handle = opening;
+    }
+
+    /** What the clauses match, each description once after another. */
+    private List<ProbeId> findOfProgram() {
+        Compiled program = compiled;
+        if (program == null) {
+            throw new IllegalStateException("Not open");
+        }
+        List<ProbeId> descriptions;
+        try (Arena arena = Arena.ofConfined()) {
+            descriptions = program.probes(new CallbackStubs(abi, arena));
+        }
+        var found = new ArrayList<ProbeId>();
+        for (int i = 0; i < descriptions.size(); i++) {
+            // A clause has a statement for each of its actions.
+            if (i == 0 || !descriptions.get(i).equals(descriptions.get(i - 1))) {
+                found.addAll(find(descriptions.get(i)));
+            }
+        }
+        return found;
     }
 
     private List<ProbeId> find(ProbeId wanted) {

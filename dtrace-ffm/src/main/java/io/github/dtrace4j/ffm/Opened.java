@@ -1,6 +1,8 @@
 package io.github.dtrace4j.ffm;
 
+import io.github.dtrace4j.Option;
 import io.github.dtrace4j.Options;
+import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.ffm.abi.CStrings;
 import io.github.dtrace4j.ffm.abi.Libc;
 import java.lang.foreign.Arena;
@@ -14,9 +16,6 @@ import java.util.List;
  * method that makes the next.
  */
 final class Opened {
-
-    /** What {@code $0} stands for. */
-    private static final String NAME = "dtrace4j";
 
     private static final long MOST_STATUS_NANOS = 100_000_000;
 
@@ -45,15 +44,15 @@ final class Opened {
     /**
      * Compiles the program.
      *
-     * @param arguments what its {@code $1} and so on stand for
+     * @param options the session's: what the program's {@code $0}, {@code $1} and so on stand for
      * @throws io.github.dtrace4j.ProgramException if it is refused
      */
-    Compiled compile(String d, List<String> arguments) {
+    Compiled compile(String d, Options options) {
         handle.advance(Handle.Phase.CONFIGURED, Handle.Phase.COMPILED);
         var program = new MemorySegment[1];
         handle.compiling(() -> {
             prepare();
-            program[0] = compileFromStream(d, arguments);
+            program[0] = compileFromStream(d, options);
         });
         return new Compiled(handle, program[0]);
     }
@@ -62,7 +61,7 @@ final class Opened {
     Checking check() {
         handle.advance(Handle.Phase.CONFIGURED, Handle.Phase.COMPILED);
         handle.compiling(this::prepare);
-        return (d, arguments) -> handle.compiling(() -> compileFromStream(d, arguments));
+        return (d, options) -> handle.compiling(() -> compileFromStream(d, options));
     }
 
     /** A second phase that leads to no third one. Nothing is bound to probes, so it may compile again and again. */
@@ -72,10 +71,11 @@ final class Opened {
          *
          * @throws io.github.dtrace4j.ProgramException if it is refused
          */
-        void compile(String d, List<String> arguments);
+        void compile(String d, Options options);
     }
 
-    private void prepare() {
+    /** Makes libdtrace ready to compile or to list. */
+    void prepare() {
         if (handle.abi().prepare(handle.libdtrace(), handle.pointer()) != 0) {
             throw Failures.cannotOpen(handle.errorMessage());
         }
@@ -89,15 +89,14 @@ final class Opened {
     }
 
     /** Compiles from a stream, although it is text: only then do the compiler's messages tell the line. */
-    private MemorySegment compileFromStream(String d, List<String> arguments) {
+    private MemorySegment compileFromStream(String d, Options options) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment text = arena.allocateFrom(d + "\n"); // an empty stream cannot be opened
-            MemorySegment stream = Libc.fmemopen(text, text.byteSize() - 1, arena.allocateFrom("r"));
+            MemorySegment stream = stream(arena, d + "\n", options); // an empty stream cannot be opened
             try {
                 // What C calls argv: the first one is $0.
                 var argv = new ArrayList<String>();
-                argv.add(NAME);
-                argv.addAll(arguments);
+                argv.add(options.programName());
+                argv.addAll(options.arguments());
                 MemorySegment program = handle.libdtrace()
                         .dtrace_program_fcompile(handle.pointer(), stream, 0, argv.size(), CStrings.array(arena, argv));
                 if (program.address() == 0) {
@@ -108,5 +107,20 @@ final class Opened {
                 Libc.fclose(stream);
             }
         }
+    }
+
+    /** A stream that gives the text. The preprocessor, another process, wants one that is a file. */
+    private static MemorySegment stream(Arena arena, String text, Options options) {
+        MemorySegment bytes = arena.allocateFrom(text);
+        long length = bytes.byteSize() - 1;
+        if (options.settings().stream().noneMatch(setting -> setting.name().equals(Option.CPP.name()))) {
+            return Libc.fmemopen(bytes, length, arena.allocateFrom("r"));
+        }
+        MemorySegment file = Libc.tmpfile();
+        if (Libc.fwrite(bytes, 1, length, file) != length || Libc.rewind(file) != 0) {
+            Libc.fclose(file);
+            throw new SessionException("There is no room for the program's text in a temporary file", null);
+        }
+        return file;
     }
 }

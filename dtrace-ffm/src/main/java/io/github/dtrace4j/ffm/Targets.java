@@ -1,5 +1,6 @@
 package io.github.dtrace4j.ffm;
 
+import io.github.dtrace4j.LibdtraceError;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.ffm.abi.CStrings;
@@ -72,7 +73,8 @@ final class Targets implements AutoCloseable {
 
     private void add(MemorySegment process, String otherwise) {
         if (process.address() == 0) {
-            throw new SessionException(otherwise + ": " + handle.errorMessage(), null);
+            String message = handle.errorMessage();
+            throw new SessionException(otherwise + ": " + message, new LibdtraceError("", message));
         }
         long pid = handle.abi().processes().pid(handle.libdtrace(), handle.pointer(), process);
         held.add(process);

@@ -1,21 +1,26 @@
 package io.github.dtrace4j.ffm;
 
 import io.github.dtrace4j.Options;
+import io.github.dtrace4j.Output;
 import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.data.Aggregate;
 import io.github.dtrace4j.data.ProgramInfo;
 import io.github.dtrace4j.ffm.abi.Abi;
 import io.github.dtrace4j.ffm.abi.CallbackStubs;
+import io.github.dtrace4j.ffm.abi.FileStream;
 import io.github.dtrace4j.ffm.abi.Libc;
 import io.github.dtrace4j.ffm.abi.Libdtrace;
 import io.github.dtrace4j.ffm.abi.MemoryStream;
 import io.github.dtrace4j.ffm.abi.NativeLibrary;
+import io.github.dtrace4j.ffm.abi.TextStream;
 import io.github.dtrace4j.ffm.decode.AddressDecoder;
 import io.github.dtrace4j.spi.ProgramPlan;
 import io.github.dtrace4j.spi.Sink;
 import java.lang.foreign.Arena;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -86,12 +91,12 @@ final class Tracer implements ConsumerThread.Work {
         resources.add(LeftOverProbes.ofDeadProcesses());
         NativeLibrary library = resources.add(NativeLibrary.load(abi));
         Arena arena = resources.add(Arena.ofConfined());
-        MemoryStream text = resources.add(new MemoryStream(arena));
+        TextStream text = resources.add(printed(options.output(), arena));
         Handle opening = resources.add(Handle.open(abi, new Libdtrace(library)));
         long opened = System.nanoTime();
         var fresh = new Opened(opening);
         Targets targets = resources.add(fresh.configure(options));
-        Compiled compiled = fresh.compile(plan.d(), options.arguments());
+        Compiled compiled = fresh.compile(plan.d(), options);
         pace = new Pace(opening, options);
         pace.adoptSwitchRate();
         long compiledAt = System.nanoTime();
@@ -111,14 +116,25 @@ final class Tracer implements ConsumerThread.Work {
                 .log("session opened");
     }
 
+    private static TextStream printed(Output output, Arena arena) {
+        return switch (output) {
+            case Output.Delivered() -> new MemoryStream(arena);
+            case Output.Printed(Optional<Path> file, boolean _) ->
+                file.map(FileStream::append).orElseGet(FileStream::standardOutput);
+        };
+    }
+
     void start() {
         if (state != State.ARMED) {
             throw new SessionException(
                     "A session can be started once, after it was opened; this one is " + state, null);
         }
         state = State.FAILED;
-        if (set(handle).option("quiet").isEmpty()) {
-            set(callbacks).show(new Columns(set(handle).option("flowindent").isPresent()));
+        boolean quiet = set(handle).option("quiet").isPresent();
+        boolean flow = set(handle).option("flowindent").isPresent();
+        if (flow || !quiet) {
+            boolean reproducible = options.output() instanceof Output.Printed printed && printed.reproducible();
+            set(callbacks).show(new Columns(flow, !reproducible, !quiet));
         }
         leakedMaps.duringMaking(() -> tracing = set(armed).go());
         state = State.RUNNING;

@@ -169,4 +169,14 @@ public final class ScriptedBackend implements Backend {
     public Stream<ProbeInfo> probeInfos(ProbeId description, Options options) {
         return Stream.empty();
     }
+
+    @Override
+    public Stream<ProbeId> probes(ProgramPlan plan, Options options) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<ProbeInfo> probeInfos(ProgramPlan plan, Options options) {
+        return Stream.empty();
+    }
 }

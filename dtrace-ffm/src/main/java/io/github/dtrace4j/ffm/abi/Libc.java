@@ -19,6 +19,11 @@ public final class Libc {
 
     private static final MethodHandle open_memstream = handle("open_memstream", ADDRESS, ADDRESS, ADDRESS);
     private static final MethodHandle fmemopen = handle("fmemopen", ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
+    private static final MethodHandle tmpfile = handle("tmpfile", ADDRESS);
+    private static final MethodHandle fopen = handle("fopen", ADDRESS, ADDRESS, ADDRESS);
+    private static final MethodHandle fdopen = handle("fdopen", ADDRESS, JAVA_INT, ADDRESS);
+    private static final MethodHandle fwrite = handle("fwrite", JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG, ADDRESS);
+    private static final MethodHandle dup = handle("dup", JAVA_INT, JAVA_INT);
     private static final MethodHandle fflush = handle("fflush", JAVA_INT, ADDRESS);
     private static final MethodHandle fclose = handle("fclose", JAVA_INT, ADDRESS);
     private static final MethodHandle fseeko = handle("fseeko", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
@@ -54,6 +59,51 @@ public final class Libc {
         }
     }
 
+    // FILE *tmpfile(void);
+    public static MemorySegment tmpfile() {
+        try {
+            return opened((MemorySegment) tmpfile.invokeExact());
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // FILE *fopen(const char *pathname, const char *mode);
+    static MemorySegment fopen(MemorySegment pathname, MemorySegment mode) {
+        try {
+            return (MemorySegment) fopen.invokeExact(pathname, mode);
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // FILE *fdopen(int fd, const char *mode);
+    static MemorySegment fdopen(int fd, MemorySegment mode) {
+        try {
+            return opened((MemorySegment) fdopen.invokeExact(fd, mode));
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // size_t fwrite(const void *ptr, size_t size, size_t nmemb, FILE *stream);
+    public static long fwrite(MemorySegment ptr, long size, long nmemb, MemorySegment stream) {
+        try {
+            return (long) fwrite.invokeExact(ptr, size, nmemb, stream);
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // int dup(int oldfd);
+    static int dup(int oldfd) {
+        try {
+            return (int) dup.invokeExact(oldfd);
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
     // int fflush(FILE *stream);
     static int fflush(MemorySegment stream) {
         try {
@@ -73,7 +123,7 @@ public final class Libc {
     }
 
     // void rewind(FILE *stream);      by fseeko, which tells whether it worked
-    static int rewind(MemorySegment stream) {
+    public static int rewind(MemorySegment stream) {
         try {
             return (int) fseeko.invokeExact(stream, 0L, SEEK_SET);
         } catch (Throwable t) {

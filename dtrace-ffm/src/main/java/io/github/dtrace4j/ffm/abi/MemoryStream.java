@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
  * <p>libdtrace's own way to hand over text, the buffered handler, does not work for {@code printf} and {@code trace} on Linux: it is
  * called for aggregations only.
  */
-public final class MemoryStream implements AutoCloseable {
+public final class MemoryStream implements TextStream {
 
-    /** A buffer that grew beyond this is given back at the next {@link #trim}. */
+    /** A buffer that grew beyond this is given back at the next {@link #settle}. */
     private static final long KEEP = 1 << 20;
 
     private final MemorySegment buffer;
@@ -31,12 +31,13 @@ public final class MemoryStream implements AutoCloseable {
         file = Libc.open_memstream(buffer, size);
     }
 
-    /** The {@code FILE *}; changes only in {@link #trim}. */
+    @Override
     public MemorySegment file() {
         return file;
     }
 
-    /** What was written since the last call, as UTF-8. */
+    /** As UTF-8. */
+    @Override
     public String take() {
         check(Libc.fflush(file)); // buffer and size have their values from here only
         long length = size.get(JAVA_LONG, 0);
@@ -49,8 +50,14 @@ public final class MemoryStream implements AutoCloseable {
         return new String(text, StandardCharsets.UTF_8);
     }
 
-    /** Gives back the memory of an unusually long text. Not while libdtrace works with the {@link #file}. */
-    public void trim() {
+    @Override
+    public boolean write(String text) {
+        return false;
+    }
+
+    /** Gives back the memory of an unusually long text. */
+    @Override
+    public void settle() {
         if (largest > KEEP) {
             close();
             file = Libc.open_memstream(buffer, size);

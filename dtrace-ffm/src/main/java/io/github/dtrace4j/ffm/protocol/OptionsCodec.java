@@ -8,6 +8,7 @@ import static io.github.dtrace4j.ffm.protocol.Codec.record;
 import io.github.dtrace4j.Options;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Options as libdtrace's side needs them: how events are queued, and where the session runs, is for the other side alone. */
 final class OptionsCodec {
@@ -19,7 +20,7 @@ final class OptionsCodec {
             OptionsCodec::options,
             Options::settings,
             list(SETTING),
-            Options::arguments,
+            OptionsCodec::words,
             list(STRING),
             Options::command,
             list(STRING),
@@ -30,15 +31,22 @@ final class OptionsCodec {
 
     private OptionsCodec() {}
 
+    /** What {@code $0}, {@code $1} and so on stand for. */
+    private static List<String> words(Options options) {
+        return Stream.concat(Stream.of(options.programName()), options.arguments().stream())
+                .toList();
+    }
+
     private static Options options(
             List<Options.Setting> settings,
-            List<String> arguments,
+            List<String> words,
             List<String> command,
             List<Long> processes,
             long pollNanos) {
         Options options = Options.defaults()
                 .withPollInterval(Duration.ofNanos(pollNanos))
-                .withArguments(arguments.toArray(String[]::new));
+                .withProgramName(words.getFirst())
+                .withArguments(words.stream().skip(1).toArray(String[]::new));
         for (Options.Setting setting : Options.defaults().settings()) {
             options = options.without(setting.name());
         }

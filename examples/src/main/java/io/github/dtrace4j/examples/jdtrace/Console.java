@@ -1,0 +1,31 @@
+package io.github.dtrace4j.examples.jdtrace;
+
+/** Messages to the person at the terminal, as dtrace(1) writes them: the command's name before each. */
+final class Console {
+
+    private final String command;
+    private boolean quiet;
+
+    Console(String command) {
+        this.command = command;
+    }
+
+    String command() {
+        return command;
+    }
+
+    void quiet(boolean on) {
+        quiet = on;
+    }
+
+    void error(String message) {
+        System.err.println(command + ": " + message);
+    }
+
+    /** Something that a quiet program does not tell. */
+    void notice(String message) {
+        if (!quiet) {
+            error(message);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.github.dtrace4j.examples.jdtrace;
+
+import io.github.dtrace4j.CompileException;
+import io.github.dtrace4j.DTrace;
+import io.github.dtrace4j.DTraceException;
+import io.github.dtrace4j.InvalidProgramException;
+import io.github.dtrace4j.KernelException;
+import io.github.dtrace4j.LibdtraceError;
+import io.github.dtrace4j.Option;
+import io.github.dtrace4j.Session;
+import io.github.dtrace4j.UnknownProbeException;
+import io.github.dtrace4j.data.ProbeId;
+import io.github.dtrace4j.data.ProbeInfo;
+import io.github.dtrace4j.program.DProgram;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * dtrace(1) on top of dtrace4j. Exit status: the argument of the program's {@code exit()}, 0 without one; 1 if something failed; 2 if
+ * the command line makes no sense.
+ */
+public final class Jdtrace {
+
+    private static final Pattern LINE = Pattern.compile("\\bline (\\d+): ");
+
+    private final Invocation invocation;
+    private final Console console;
+
+    private Jdtrace(Invocation invocation, Console console) {
+        this.invocation = invocation;
+        this.console = console;
+    }
+
+    public static void main(String[] words) {
+        var console = new Console(System.getProperty("jdtrace.command", "jdtrace"));
+        int status = status(console, words);
+        System.out.flush();
+        // Nothing is left to be done, so nobody waits for the JVM to tidy up.
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static int status(Console console, String... words) {
+        if (words.length == 0) {
+            System.err.print(Texts.usage(console.command()));
+            return 2;
+        }
+        try {
+            return new Jdtrace(Invocation.parse(System.getenv(), words), console).run();
+        } catch (Fatal e) {
+            console.error(String.valueOf(e.getMessage()));
+            if (e.status() == 2) {
+                System.err.print(Texts.usage(console.command()));
+            }
+            return e.status();
+        } catch (DTraceException e) {
+            console.error(libdtrace(e).map(Throwable::getMessage).orElseGet(() -> String.valueOf(e.getMessage())));
+            return 1;
+        } catch (IOException e) {
+            console.error(e.toString());
+            return 1;
+        }
+    }
+
+    private int run() throws IOException {
+        Getopt given = invocation.given();
+        if (given.has(LongOption.HELP.word())) {
+            System.out.print(Texts.usage(console.command()));
+            return 0;
+        }
+        if (given.has("V")) {
+            System.out.println(DTrace.check());
+            return 0;
+        }
+        if (invocation.lists()) {
+            return list();
+        }
+        if (invocation.sources().isEmpty()) {
+            throw Fatal.failed("no probes specified");
+        }
+        return trace();
+    }
+
+    private int trace() throws IOException {
+        try (Session session = open();
+                PrintStream out = output()) {
+            console.quiet(session.get(Option.QUIET).isPresent());
+            boolean compiles = invocation.given().has("e");
+            Source source = invocation.sources().getFirst();
+            if (!compiles) {
+                console.notice(Texts.matched(source, session.programInfo()));
+            }
+            if (invocation.verbose()) {
+                out.print(Texts.stability(source, session.programInfo()));
+                out.print("\n");
+                out.flush();
+            }
+            if (compiles) {
+                return 0;
+            }
+            if (session.programInfo().matches() == 0 && !invocation.mayMatchNothing()) {
+                throw Fatal.failed("no probes matched");
+            }
+            Interruption.of(session);
+            new Tracing(session, console, out).run();
+            return session.exitStatus().orElse(0);
+        } catch (KernelException e) {
+            throw libdtrace(e)
+                    .map(said -> Fatal.failed("could not enable tracing: " + said.getMessage()))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private Session open() {
+        try {
+            return DTrace.open(program(), invocation.options());
+        } catch (KernelException e) {
+            Source source = invocation.sources().getFirst();
+            throw libdtrace(e)
+                    .map(said -> Fatal.failed("failed to enable '" + source.name() + "': " + said.getMessage()))
+                    .orElseThrow(() -> e);
+        } catch (DTraceException e) {
+            throw refused(e);
+        }
+    }
+
+    private DProgram program() {
+        return DProgram.ofD(Source.join(invocation.sources()));
+    }
+
+    /** What dtrace(1) says when libdtrace does not take an option or a program. */
+    private RuntimeException refused(DTraceException e) {
+        return switch (e) {
+            case CompileException compile -> failed(compile.compilerMessage());
+            case UnknownProbeException unknown -> failed(unknown.compilerMessage());
+            case InvalidProgramException invalid ->
+                libdtrace(invalid)
+                        .<RuntimeException>map(
+                                said -> Fatal.failed("failed to set -x " + said.subject() + ": " + said.getMessage()))
+                        .orElse(invalid);
+            default -> e;
+        };
+    }
+
+    /** The message with the place in the source that the line of the joined sources is. */
+    private Fatal failed(String message) {
+        Matcher line = LINE.matcher(message);
+        if (!line.find()) {
+            return Fatal.failed(invocation.sources().getFirst().failure() + message);
+        }
+        Source.Place place = Source.place(invocation.sources(), Integer.parseInt(line.group(1)));
+        boolean ofScript = place.source().kind() == Source.Kind.SCRIPT;
+        String where = ofScript ? "line " + place.line() + ": " : "";
+        return Fatal.failed(place.source().failure() + line.replaceFirst(Matcher.quoteReplacement(where)));
+    }
+
+    private int list() throws IOException {
+        try (PrintStream out = output()) {
+            out.print(Texts.probesHeading());
+            var found = new AtomicLong();
+            if (invocation.verbose()) {
+                try (Stream<ProbeInfo> infos = invocation.sources().isEmpty()
+                        ? DTrace.probeInfos("")
+                        : DTrace.probeInfos(program(), invocation.options())) {
+                    infos.peek(_ -> found.incrementAndGet())
+                            .forEach(info -> out.print(Texts.probe(info.probe()) + Texts.info(info)));
+                }
+            } else {
+                try (Stream<ProbeId> probes = invocation.sources().isEmpty()
+                        ? DTrace.probes("")
+                        : DTrace.probes(program(), invocation.options())) {
+                    probes.peek(_ -> found.incrementAndGet()).forEach(probe -> out.print(Texts.probe(probe)));
+                }
+            }
+            if (found.get() == 0) {
+                out.flush();
+                invocation.sources().forEach(source -> console.error(Texts.unmatched(source)));
+            }
+            return 0;
+        } catch (DTraceException e) {
+            throw refused(e);
+        }
+    }
+
+    private PrintStream output() throws IOException {
+        Optional<String> file = invocation.outputFile();
+        var stream =
+                file.isPresent() ? new FileOutputStream(file.get(), true) : new FileOutputStream(FileDescriptor.out);
+        return new PrintStream(new BufferedOutputStream(stream), false, StandardCharsets.UTF_8);
+    }
+
+    private static Optional<LibdtraceError> libdtrace(DTraceException e) {
+        return e.getCause() instanceof LibdtraceError said ? Optional.of(said) : Optional.empty();
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.dtrace4j.examples.jdtrace;
+
+import io.github.dtrace4j.data.ProbeId;
+import io.github.dtrace4j.data.ProbeInfo;
+import io.github.dtrace4j.data.ProgramInfo;
+import io.github.dtrace4j.data.Stability;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What dtrace(1) prints beside the output of programs. */
+final class Texts {
+
+    private Texts() {}
+
+    static String usage(String command) {
+        return """
+                Usage: %s [-32|-64] [-CeFHlqSvVwZ] [-b bufsz] [-c cmd] [-D name[=def]]
+                \t[-I path] [-L path] [-o output] [-p pid] [-s script] [-U name]
+                \t[-x opt[=val]] [-X a|c|s|t]
+
+                \t[-P provider [[ predicate ] action ]]
+                \t[-m [ provider: ] module [[ predicate ] action ]]
+                \t[-f [[ provider: ] module: ] func [[ predicate ] action ]]
+                \t[-n [[[ provider: ] module: ] func: ] name [[ predicate ] action ]]
+                \t[-i probe-id [[ predicate ] action ]] [ args ... ]
+
+                The options are those of dtrace(1). Besides there are:
+
+                """.formatted(command)
+                + Arrays.stream(LongOption.values()).map(LongOption::help).collect(Collectors.joining());
+    }
+
+    static String probesHeading() {
+        return "%5s %10s %17s %33s %s\n".formatted("ID", "PROVIDER", "MODULE", "FUNCTION", "NAME");
+    }
+
+    static String probe(ProbeId probe) {
+        return "%5d %10s %17s %33s %s\n"
+                .formatted(probe.id(), probe.provider(), probe.module(), probe.function(), probe.name());
+    }
+
+    static String info(ProbeInfo info) {
+        var text = new StringBuilder("\n\tProbe Description Attributes\n")
+                .append(attributes(info.stability()))
+                .append("\n\tArgument Attributes\n")
+                .append(attributes(info.argumentStability()))
+                .append("\n\tArgument Types\n");
+        if (info.argumentTypes().isEmpty()) {
+            text.append("\t\tNone\n");
+        }
+        for (int i = 0; i < info.argumentTypes().size(); i++) {
+            text.append("\t\targs[%d]: %s\n".formatted(i, info.argumentTypes().get(i)));
+        }
+        return text.append('\n').toString();
+    }
+
+    static String matched(Source source, ProgramInfo info) {
+        return "%s matched %d probe%s".formatted(source.label(), info.matches(), info.matches() == 1 ? "" : "s");
+    }
+
+    static String unmatched(Source source) {
+        String probe = source.d().split("[ /{]", 2)[0];
+        long missing = 3 - probe.chars().filter(c -> c == ':').count();
+        return "failed to match %s: No probe matches description"
+                .formatted(":".repeat((int) Math.max(0, missing)) + probe);
+    }
+
+    static String stability(Source source, ProgramInfo info) {
+        return "\nStability attributes for " + source.label().replace("'", "") + ":\n"
+                + "\n\tMinimum Probe Description Attributes\n"
+                + attributes(info.descriptions())
+                + "\n\tMinimum Statement Attributes\n"
+                + attributes(info.statements());
+    }
+
+    private static String attributes(Stability stability) {
+        return "\t\tIdentifier Names: %s\n\t\tData Semantics:   %s\n\t\tDependency Class: %s\n"
+                .formatted(
+                        title(stability.name()),
+                        title(stability.data()),
+                        switch (stability.dependency()) {
+                            case CPU, ISA -> stability.dependency().name();
+                            default -> title(stability.dependency());
+                        });
+    }
+
+    private static String title(Enum<?> constant) {
+        return constant.name().charAt(0) + constant.name().substring(1).toLowerCase(Locale.ROOT);
+    }
+}
