@@ -1,5 +1,7 @@
 package io.github.dtrace4j.examples.jdtrace;
 
+import io.github.dtrace4j.data.Loss;
+
 /** Messages to the person at the terminal, as dtrace(1) writes them: the command's name before each. */
 final class Console {
 
@@ -20,6 +22,10 @@ final class Console {
 
     void error(String message) {
         System.err.println(command + ": " + message);
+    }
+
+    void lost(Loss loss) {
+        error(loss.message().stripTrailing());
     }
 
     /** Something that a quiet program does not tell. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A command line, understood.
@@ -56,6 +57,11 @@ record Invocation(Getopt given, List<Source> sources, Options options, boolean r
         return given.has("l");
     }
 
+    /** Whether the program is not to be run. */
+    boolean compilesOnly() {
+        return given.has("e");
+    }
+
     boolean verbose() {
         return given.has("v");
     }
@@ -63,6 +69,11 @@ record Invocation(Getopt given, List<Source> sources, Options options, boolean r
     /** Whether a program that matches nothing is none the less run. */
     boolean mayMatchNothing() {
         return given.has("Z");
+    }
+
+    /** What a picture of it is called. */
+    String title() {
+        return sources.stream().map(source -> source.name().strip()).collect(Collectors.joining(", "));
     }
 
     Optional<String> outputFile() {

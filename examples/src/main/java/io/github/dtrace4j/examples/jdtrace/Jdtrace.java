@@ -7,10 +7,13 @@ import io.github.dtrace4j.InvalidProgramException;
 import io.github.dtrace4j.KernelException;
 import io.github.dtrace4j.LibdtraceError;
 import io.github.dtrace4j.Option;
+import io.github.dtrace4j.Options;
 import io.github.dtrace4j.Session;
 import io.github.dtrace4j.UnknownProbeException;
 import io.github.dtrace4j.data.ProbeId;
 import io.github.dtrace4j.data.ProbeInfo;
+import io.github.dtrace4j.data.ProgramInfo;
+import io.github.dtrace4j.examples.Main;
 import io.github.dtrace4j.program.DProgram;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -18,6 +21,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -76,8 +80,15 @@ public final class Jdtrace {
             System.out.print(Texts.usage(console.command()));
             return 0;
         }
+        if (given.has(LongOption.EXAMPLE.word())) {
+            return example(given.last(LongOption.EXAMPLE.word()).orElseThrow(), given.rest());
+        }
         if (given.has("V")) {
-            System.out.println(DTrace.check());
+            var readiness = DTrace.check();
+            System.out.println(console.command() + ": " + Texts.version(readiness));
+            if (invocation.verbose()) {
+                System.out.println(readiness);
+            }
             return 0;
         }
         if (invocation.lists()) {
@@ -90,38 +101,55 @@ public final class Jdtrace {
     }
 
     private int trace() throws IOException {
-        try (Session session = open();
-                PrintStream out = output()) {
-            console.quiet(session.get(Option.QUIET).isPresent());
-            boolean compiles = invocation.given().has("e");
-            Source source = invocation.sources().getFirst();
-            if (!compiles) {
-                console.notice(Texts.matched(source, session.programInfo()));
+        try (PrintStream out = output()) {
+            var presentation = Presentation.of(invocation, console, out);
+            try (Session session = open(presentation.options(invocation.options()))) {
+                console.quiet(session.get(Option.QUIET).isPresent());
+                describe(session.programInfo(), out);
+                if (invocation.compilesOnly()) {
+                    return 0;
+                }
+                if (session.programInfo().matches() == 0 && !invocation.mayMatchNothing()) {
+                    throw Fatal.failed("no probes matched");
+                }
+                presentation.attach(session);
+                start(session);
+                presentation.await(session);
+                presentation.finish(session);
+                return session.exitStatus().orElse(0);
             }
-            if (invocation.verbose()) {
-                out.print(Texts.stability(source, session.programInfo()));
-                out.print("\n");
-                out.flush();
-            }
-            if (compiles) {
-                return 0;
-            }
-            if (session.programInfo().matches() == 0 && !invocation.mayMatchNothing()) {
-                throw Fatal.failed("no probes matched");
-            }
-            Interruption.of(session);
-            new Tracing(session, console, out).run();
-            return session.exitStatus().orElse(0);
+        }
+    }
+
+    private void describe(ProgramInfo info, PrintStream out) {
+        Source source = invocation.sources().getFirst();
+        if (!invocation.compilesOnly()) {
+            console.notice(Texts.matched(source, info));
+        }
+        if (invocation.verbose()) {
+            out.print(Texts.stability(source, info) + "\n");
+            out.flush();
+        }
+    }
+
+    private void start(Session session) {
+        Interruption.of(session);
+        try {
+            session.start();
         } catch (KernelException e) {
             throw libdtrace(e)
                     .map(said -> Fatal.failed("could not enable tracing: " + said.getMessage()))
                     .orElseThrow(() -> e);
         }
+        console.quiet(session.get(Option.QUIET).isPresent());
+        if (session.get(Option.DESTRUCTIVE).isPresent()) {
+            console.notice("allowing destructive actions");
+        }
     }
 
-    private Session open() {
+    private Session open(Options options) {
         try {
-            return DTrace.open(program(), invocation.options());
+            return DTrace.open(program(), options);
         } catch (KernelException e) {
             Source source = invocation.sources().getFirst();
             throw libdtrace(e)
@@ -160,6 +188,13 @@ public final class Jdtrace {
         boolean ofScript = place.source().kind() == Source.Kind.SCRIPT;
         String where = ofScript ? "line " + place.line() + ": " : "";
         return Fatal.failed(place.source().failure() + line.replaceFirst(Matcher.quoteReplacement(where)));
+    }
+
+    private static int example(String name, List<String> arguments) {
+        return Main.run(
+                name.equals("list")
+                        ? new String[] {"--list"}
+                        : Stream.concat(Stream.of(name), arguments.stream()).toArray(String[]::new));
     }
 
     private int list() throws IOException {

@@ -1,15 +1,20 @@
 package io.github.dtrace4j.examples.jdtrace;
 
+import io.github.dtrace4j.Readiness;
 import io.github.dtrace4j.data.ProbeId;
 import io.github.dtrace4j.data.ProbeInfo;
 import io.github.dtrace4j.data.ProgramInfo;
 import io.github.dtrace4j.data.Stability;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What dtrace(1) prints beside the output of programs. */
 final class Texts {
+
+    private static final Pattern VERSION = Pattern.compile("\\bD \\d+[.\\d]*");
 
     private Texts() {}
 
@@ -29,6 +34,16 @@ final class Texts {
 
                 """.formatted(command)
                 + Arrays.stream(LongOption.values()).map(LongOption::help).collect(Collectors.joining());
+    }
+
+    /** The version of D that libdtrace has, such as {@code D 2.0.7}. */
+    static String version(Readiness readiness) {
+        return readiness.findings().stream()
+                .map(Readiness.Finding::detail)
+                .flatMap(detail -> VERSION.matcher(detail).results())
+                .map(MatchResult::group)
+                .findFirst()
+                .orElse("no libdtrace");
     }
 
     static String probesHeading() {
