@@ -1,7 +1,6 @@
 package io.github.dtrace4j.program;
 
 import io.github.dtrace4j.InvalidProgramException;
-import io.github.dtrace4j.Platform;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,13 +39,7 @@ public final class Actions {
      * @throws InvalidProgramException if conversions and arguments do not fit each other
      */
     public static Action printf(String format, Expr<?>... arguments) {
-        Format.of("printf", format).check(List.of(arguments));
-        return new Statement.Call(
-                "printf",
-                Stream.concat(
-                                Stream.of(StringExpr.of(format).term()),
-                                Stream.of(arguments).map(Actions::printed))
-                        .toList());
+        return formatted("printf", format, List.of(arguments));
     }
 
     /** Records one value, which the session delivers as output the way libdtrace prints it: {@code trace(value)}. */
@@ -108,20 +101,12 @@ public final class Actions {
         return new Statement.Call("ftruncate", List.of());
     }
 
-    /** What stands for an argument of printf in D. */
-    static Term printed(Expr<?> argument) {
-        return switch (argument) {
-            case StackExpr stack ->
-                new Term.Only(
-                        Restriction.only(
-                                Platform.LINUX,
-                                "A stack as an argument of printf()",
-                                "is not accepted there",
-                                "Use trace(stack()), or make it the key of an aggregation and use printa()."),
-                        stack.term());
-            case SymbolExpr symbol -> symbol.address();
-            case IntExpr _, StringExpr _, BoolExpr _, View<?> _ -> argument.term();
-        };
+    static Action formatted(String function, String format, List<? extends Expr<?>> arguments) {
+        List<Term> terms = Format.of(function, format).terms(List.copyOf(arguments));
+        return new Statement.Call(
+                function,
+                Stream.concat(Stream.of(StringExpr.of(format).term()), terms.stream())
+                        .toList());
     }
 
     private static Term option(String name) {

@@ -170,10 +170,11 @@ public final class DProgram {
     }
 
     /**
-     * The Java call that made what stands on a line of {@link #toD(Platform)}, as a stack trace has it.
+     * The Java call that made what stands on a line of {@link #toD(Platform)}, as a stack trace has it; for the declaration of a
+     * variable the one that made the first clause which uses it.
      *
      * @param line from 1
-     * @return empty for a line that no call made, such as the declaration of a variable
+     * @return empty if there is no such line
      */
     public Optional<String> callSite(Platform platform, int line) {
         return written(platform).callSite(line).map(CallSite::toString);

@@ -5,12 +5,15 @@ import io.github.dtrace4j.spi.AggregationPlan;
 import io.github.dtrace4j.spi.EventPlan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a program declares by using it: its variables, aggregations and events, each in order of first use. */
 final class Declarations {
@@ -23,6 +26,7 @@ final class Declarations {
     private final List<Event<?>> events = new ArrayList<>();
     private final Set<String> texts = new LinkedHashSet<>();
     private final Set<Term.Argument> arguments = new LinkedHashSet<>();
+    private final Map<Term, CallSite> firstUses = new HashMap<>();
 
     /** Whether there is D that is not looked into, which may declare what others use. */
     private boolean hasText;
@@ -42,6 +46,8 @@ final class Declarations {
                         found.visit(clause.predicate().term());
                     }
                     clause.actions().forEach(found::visit);
+                    Stream.concat(found.variables.values().stream(), found.inlines.values().stream())
+                            .forEach(declared -> found.firstUses.putIfAbsent(declared, clause.callSite()));
                 }
             }
         }
@@ -86,6 +92,11 @@ final class Declarations {
 
     List<Term.Inline> inlines() {
         return List.copyOf(inlines.values());
+    }
+
+    /** The call that made the clause which first uses a variable or constant. */
+    CallSite firstUse(Term declared) {
+        return Objects.requireNonNull(firstUses.get(declared));
     }
 
     List<EventPlan> eventPlans() {

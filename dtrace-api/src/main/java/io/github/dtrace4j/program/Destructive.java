@@ -4,7 +4,6 @@ import static io.github.dtrace4j.Platform.FREEBSD;
 
 import io.github.dtrace4j.InvalidProgramException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,7 +51,7 @@ public final class Destructive {
      * @throws InvalidProgramException if conversions and arguments do not fit each other, or an argument is a string
      */
     public Action system(String format, IntExpr... arguments) {
-        return formatted("system", format, List.of(arguments));
+        return Actions.formatted("system", format, List.of(arguments));
     }
 
     /**
@@ -62,7 +61,7 @@ public final class Destructive {
      * @throws InvalidProgramException if conversions and arguments do not fit each other
      */
     public Action freopen(String format, Expr<?>... arguments) {
-        return formatted("freopen", format, List.of(arguments));
+        return Actions.formatted("freopen", format, List.of(arguments));
     }
 
     /** Sends a signal to the running process: {@code raise(signal)}. */
@@ -112,14 +111,6 @@ public final class Destructive {
             throw new InvalidProgramException("chill() takes 1 ns to 500 ms, not " + time);
         }
         return freebsd("chill", "", new Term.Int(time.toNanos()));
-    }
-
-    private static Action formatted(String function, String format, List<? extends Expr<?>> arguments) {
-        Format.of(function, format).check(List.copyOf(arguments));
-        var terms = new ArrayList<Term>();
-        terms.add(StringExpr.of(format).term());
-        arguments.forEach(a -> terms.add(Actions.printed(a)));
-        return new Statement.Call(function, terms);
     }
 
     private static Action freebsd(String function, String instead, Term... arguments) {

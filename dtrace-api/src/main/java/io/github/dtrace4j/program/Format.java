@@ -1,10 +1,13 @@
 package io.github.dtrace4j.program;
 
 import io.github.dtrace4j.InvalidProgramException;
+import io.github.dtrace4j.Platform;
+import io.github.dtrace4j.spi.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The format of {@code printf} or {@code printa}, to check it against what is printed, because libdtrace would only refuse it when the
@@ -18,6 +21,8 @@ final class Format {
             Pattern.compile("%[-+ #0']*(@?)[-+ #0']*\\d*(?:\\.\\d+)?(.?)", Pattern.DOTALL);
 
     private static final String OF_INTEGERS = "diuxXocpaYT";
+
+    private static final String OF_TIMES = "YT";
 
     private static final String OF_VALUES = "diuxXo";
 
@@ -55,13 +60,39 @@ final class Format {
         }
     }
 
-    /** Checks that there is one conversion for each argument, and that it fits. */
-    void check(List<Expr<?>> arguments) {
+    /**
+     * The arguments as D wants them, after checking that there is one conversion for each and that it fits.
+     *
+     * @throws InvalidProgramException if not
+     */
+    List<Term> terms(List<Expr<?>> arguments) {
         if (conversions.size() != arguments.size()) {
             throw new InvalidProgramException(function + " format \"" + format + "\" takes " + conversions.size()
                     + " argument(s), but was given " + arguments.size());
         }
         checkEach(conversions, arguments, false);
+        return IntStream.range(0, arguments.size())
+                .mapToObj(i -> term(conversions.get(i).letter(), arguments.get(i)))
+                .toList();
+    }
+
+    private static Term term(char conversion, Expr<?> given) {
+        return switch (given) {
+            case StackExpr stack ->
+                new Term.Only(
+                        Restriction.only(
+                                Platform.LINUX,
+                                "A stack as an argument of printf()",
+                                "is not accepted there",
+                                "Use trace(stack()), or make it the key of an aggregation and use printa()."),
+                        stack.term());
+            case SymbolExpr symbol -> symbol.address();
+            // A time is taken as 64 bits or not at all.
+            case IntExpr _, StringExpr _, BoolExpr _, View<?> _ ->
+                OF_TIMES.indexOf(conversion) >= 0 && isNarrow(given)
+                        ? new Term.Cast(IntType.UINT64.d(), given.term())
+                        : given.term();
+        };
     }
 
     /** Checks that there is no conversion without a key or value, and that each fits. */
@@ -77,12 +108,23 @@ final class Format {
 
     private void checkEach(List<Conversion> wanted, List<Expr<?>> given, boolean keys) {
         for (int i = 0; i < wanted.size(); i++) {
-            if (!fits(wanted.get(i).letter(), given.get(i))) {
+            char letter = wanted.get(i).letter();
+            boolean narrowTime = keys && OF_TIMES.indexOf(letter) >= 0 && isNarrow(given.get(i));
+            if (narrowTime || !fits(letter, given.get(i))) {
                 throw new InvalidProgramException(function + " format \"" + format + "\" takes "
                         + wanted.get(i).text() + " as " + (keys ? "key " : "argument ") + (i + 1)
                         + ", which does not fit " + given.get(i));
             }
         }
+    }
+
+    private static boolean isNarrow(Expr<?> given) {
+        return switch (given) {
+            case IntExpr number -> number.intType().bits < 64;
+            case View<?> view -> view.valueType().equals(ValueType.INT);
+            case BoolExpr _ -> true;
+            case StringExpr _, StackExpr _, SymbolExpr _ -> false;
+        };
     }
 
     private static boolean fits(char conversion, Expr<?> given) {

@@ -1,6 +1,7 @@
 package io.github.dtrace4j.program;
 
 import io.github.dtrace4j.InvalidProgramException;
+import io.github.dtrace4j.Platform;
 import java.util.List;
 
 /** D's functions that give a value. Meant for static import. */
@@ -99,6 +100,23 @@ public final class Functions {
      */
     public static StackExpr ustack(int frames) {
         return stackOf("ustack", frames);
+    }
+
+    /**
+     * The innermost frames of the user stack, with room for the names that the runtime of an interpreted language gives its frames:
+     * {@code jstack(frames)}.
+     *
+     * @param frames at least 1
+     */
+    @SupportedOn(Platform.FREEBSD)
+    public static StackExpr jstack(int frames) {
+        return new StackExpr(new Term.Only(
+                Restriction.only(
+                        Platform.FREEBSD,
+                        "jstack()",
+                        "is not implemented there",
+                        "Use ustack(): dtrace4j names its Java frames."),
+                stackOf("jstack", frames).term()));
     }
 
     private static StackExpr stackOf(String function, int frames) {

@@ -1,7 +1,7 @@
 package io.github.dtrace4j.program;
 
 /**
- * An address that the program may change, made by {@link This}.
+ * An address that the program may change, made by {@link This}, {@link Self} or {@link Global}.
  *
  * @param pointer the variable, to read through
  */
@@ -16,6 +16,11 @@ public record PointerVariable(Pointer pointer) {
     public Action set(Pointer address) {
         return new Statement.Assign(
                 pointer.term(), "=", address.as(pointer.target()).term());
+    }
+
+    /** {@code name = 0}, which frees a thread-local or global one. */
+    public Action clear() {
+        return new Statement.Assign(pointer.term(), "=", new Term.Int(0));
     }
 
     @Override

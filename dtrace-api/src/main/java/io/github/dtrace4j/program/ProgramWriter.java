@@ -72,18 +72,23 @@ final class ProgramWriter {
         if (!out.isEmpty()) {
             out.append('\n');
         }
-        callSites.put((int) out.chars().filter(c -> c == '\n').count() + 1, site);
+        callSites.put(nextLine(), site);
+    }
+
+    private int nextLine() {
+        return (int) out.chars().filter(c -> c == '\n').count() + 1;
     }
 
     private void definitions() {
         for (Term.Inline constant : declarations.inlines()) {
-            definition("inline " + constant.type() + " " + constant.name() + " = " + terms.d(constant.value()));
+            definition(
+                    constant, "inline " + constant.type() + " " + constant.name() + " = " + terms.d(constant.value()));
         }
         for (Term.Variable v : declarations.variables()) {
             // Declared before use, so that a predicate may read what a later clause sets.
             String keys = v.keyTypes().isEmpty() ? "" : "[" + String.join(", ", v.keyTypes()) + "]";
             String space = v.type().endsWith("*") ? "" : " ";
-            definition(v.scope().declarationPrefix + v.type() + space + v.name() + keys);
+            definition(v, v.scope().declarationPrefix + v.type() + space + v.name() + keys);
         }
     }
 
@@ -128,7 +133,8 @@ final class ProgramWriter {
         }
     }
 
-    private void definition(String d) {
+    private void definition(Term declared, String d) {
+        callSites.put(nextLine(), declarations.firstUse(declared));
         out.append(d).append(";\n");
     }
 

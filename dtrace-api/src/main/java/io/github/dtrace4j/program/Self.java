@@ -26,6 +26,18 @@ public final class Self {
     }
 
     /**
+     * An address in the kernel, such as one that a probe passes: {@code self target *name}. Not one of memory that {@code copyin} or {@code
+     * alloca} gave, which ends with its clause: libdtrace refuses a program that keeps it.
+     *
+     * @param name letters, digits, underscores
+     * @param target the D type that it points at, such as {@code struct task_struct}
+     * @throws io.github.dtrace4j.InvalidProgramException if D does not accept the name
+     */
+    public static PointerVariable pointer(String name, String target) {
+        return new PointerVariable(Scope.THREAD, name, target);
+    }
+
+    /**
      * A string.
      *
      * @param name letters, digits, underscores

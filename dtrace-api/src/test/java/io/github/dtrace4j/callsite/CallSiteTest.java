@@ -30,10 +30,16 @@ class CallSiteTest {
     }
 
     @Test
-    void knowsThatNoCallMadeADeclaration() {
+    void givesADeclarationTheClauseThatUsesItFirst() {
         var x = Self.integer("x");
+        var program = fromText().and(fromTypedProbe(), fromClause(x), again(x));
+        List<String> lines = program.toD(Platform.LINUX).lines().toList();
 
-        assertThat(DProgram.of(fromClause(x)).callSite(Platform.LINUX, 1)).isEmpty();
+        assertThat(site(program, lines.indexOf("self int64_t x;"))).contains("fromClause");
+    }
+
+    private static Clause again(IntVariable x) {
+        return end().then(x.clear());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.dtrace4j.program;
 import static io.github.dtrace4j.program.Actions.printf;
 import static io.github.dtrace4j.program.Builtins.execname;
 import static io.github.dtrace4j.program.Builtins.pid;
+import static io.github.dtrace4j.program.Builtins.walltimestamp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,6 +30,20 @@ class FormatTest {
         assertThatThrownBy(() -> printf("%s %s", execname(), pid()))
                 .isInstanceOf(InvalidProgramException.class)
                 .hasMessageContaining("%s as argument 2, which does not fit pid");
+    }
+
+    @Test
+    void widensWhatIsShownAsATime() {
+        assertThat(printf("%Y %T %Y", pid(), walltimestamp(), walltimestamp().asInt()))
+                .hasToString("printf(\"%Y %T %Y\", (uint64_t)pid, walltimestamp, (uint64_t)(int32_t)walltimestamp)");
+    }
+
+    @Test
+    void refusesAKeyThatIsNoTime() {
+        assertThatThrownBy(() -> AggregationActions.printa(
+                        "%Y %@d", Aggregations.count("x").by(pid())))
+                .isInstanceOf(InvalidProgramException.class)
+                .hasMessageContaining("%Y as key 1, which does not fit pid");
     }
 
     @Test

@@ -72,6 +72,17 @@ class LanguageTest {
     }
 
     @Test
+    void saysWhatLinuxHasInsteadOfJstack() {
+        var program = DProgram.of(Dtrace.begin().then(Actions.trace(Functions.jstack(20))));
+
+        assertThat(program.toD(Platform.FREEBSD)).contains("\tjstack(20);");
+        assertThatThrownBy(() -> program.toD(Platform.LINUX))
+                .isInstanceOf(InvalidProgramException.class)
+                .hasMessageContaining("jstack() cannot be used with")
+                .hasMessageContaining("Use ustack()");
+    }
+
+    @Test
     void refusesOneNameForArraysWithOtherKeysOrValues() {
         var byNumber = Global.array("a", IntType.INT64).by(IntType.INT64);
         var byName = Global.array("a", IntType.INT64).by(StringType.STRING);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds by reflection everything that a provider offers, so that no test forgets what is added later. */
-final class Members {
+public final class Members {
 
     private Members() {}
 
@@ -50,7 +50,7 @@ final class Members {
      * @param platforms those that all the methods on the way are marked with
      * @param expr the expression
      */
-    record FoundExpr(String name, List<Platform> platforms, Expr<?> expr) {}
+    public record FoundExpr(String name, List<Platform> platforms, Expr<?> expr) {}
 
     /** The probes that the class gives without arguments: its static methods, or those of the receiver. */
     static List<FoundProbe> probesOf(Class<?> provider, @Nullable Object receiver) {
@@ -61,7 +61,7 @@ final class Members {
     }
 
     /** What can be read from the arguments, and from the structures in them. */
-    static List<FoundExpr> expressionsOf(Object arguments) {
+    public static List<FoundExpr> expressionsOf(Object arguments) {
         return methods(arguments.getClass(), m -> !Modifier.isStatic(m.getModifiers()))
                 .flatMap(m -> switch (invoke(m, arguments)) {
                     case Expr<?> expr -> Stream.of(new FoundExpr(m.getName(), platforms(m), expr));

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** For each provider one program with all of its probes, and in each clause all that can be read there. */
-final class ProviderPrograms {
+public final class ProviderPrograms {
 
     private final Platform platform;
     private final Map<String, DProgram> programs = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ final class ProviderPrograms {
     }
 
     /** The programs by provider, without what the platform is marked not to have. */
-    static Map<String, DProgram> of(Platform platform) {
+    public static Map<String, DProgram> of(Platform platform) {
         return new ProviderPrograms(platform).all();
     }
 
