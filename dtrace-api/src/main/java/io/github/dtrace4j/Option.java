@@ -168,6 +168,9 @@ public final class Option<T> {
      */
     public static final Option<Boolean> NOLIBS = flag("nolibs", Settable.BEFORE_COMPILE);
 
+    /** Aggregations are told by CPU too: {@link io.github.dtrace4j.data.Aggregate.Entry#perCpu()}. */
+    public static final Option<Boolean> AGGPERCPU = flag("aggpercpu", Settable.BEFORE_COMPILE);
+
     /** A directory with more D libraries; may be given several times. */
     public static final Option<String> LIBDIR = text("libdir", Settable.BEFORE_COMPILE);
 

@@ -1,7 +1,9 @@
 package io.github.dtrace4j.data;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,19 +59,27 @@ public record Aggregate(String name, long id, Function function, List<Entry> ent
      * @param keys its tuple; empty if the aggregation has no keys
      * @param value what the function made of the values, before {@code normalize()}
      * @param normal what {@code normalize()} said to divide it by; 1 if nothing
+     * @param perCpu what each CPU contributed to the value, by its number, before {@code normalize()}; empty without the option
+     *     {@link io.github.dtrace4j.Option#AGGPERCPU}
      */
-    public record Entry(List<Value> keys, Aggregated value, long normal) {
+    public record Entry(List<Value> keys, Aggregated value, long normal, List<Aggregated> perCpu) {
 
         /**
-         * Copies the list.
+         * Copies the lists.
          *
          * @throws IllegalArgumentException if the normal is 0
          */
         public Entry {
             keys = List.copyOf(keys);
+            perCpu = List.copyOf(perCpu);
             if (normal == 0) {
                 throw new IllegalArgumentException("Nothing can be normalized by 0");
             }
+        }
+
+        /** Without what each CPU contributed. */
+        public Entry(List<Value> keys, Aggregated value, long normal) {
+            this(keys, value, normal, List.of());
         }
 
         /** The value as {@code normalize()} wants it. */
@@ -91,17 +101,33 @@ public record Aggregate(String name, long id, Function function, List<Entry> ent
      * @param earlier the same aggregation at an earlier moment
      */
     public Aggregate since(Aggregate earlier) {
-        var before = new HashMap<List<Value>, Aggregated>();
-        earlier.entries.forEach(entry -> before.put(entry.keys(), entry.value()));
+        var before = new HashMap<List<Value>, Entry>();
+        earlier.entries.forEach(entry -> before.put(entry.keys(), entry));
         return new Aggregate(
                 name,
                 id,
                 function,
                 entries.stream()
-                        .filter(entry -> !entry.value().equals(before.get(entry.keys())))
-                        .map(entry ->
-                                new Entry(entry.keys(), minus(entry.value(), before.get(entry.keys())), entry.normal()))
+                        .map(entry -> minus(entry, before.get(entry.keys())))
+                        .flatMap(Optional::stream)
                         .toList());
+    }
+
+    /** Empty if nothing is new. */
+    private Optional<Entry> minus(Entry now, @Nullable Entry before) {
+        if (before == null) {
+            return Optional.of(now);
+        }
+        if (now.value().equals(before.value())) {
+            return Optional.empty();
+        }
+        var perCpu = new ArrayList<Aggregated>();
+        for (int cpu = 0; cpu < now.perCpu().size(); cpu++) {
+            perCpu.add(minus(
+                    now.perCpu().get(cpu),
+                    cpu < before.perCpu().size() ? before.perCpu().get(cpu) : null));
+        }
+        return Optional.of(new Entry(now.keys(), minus(now.value(), before.value()), now.normal(), perCpu));
     }
 
     private Aggregated minus(Aggregated now, @Nullable Aggregated before) {

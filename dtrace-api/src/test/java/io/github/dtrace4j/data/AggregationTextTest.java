@@ -82,6 +82,17 @@ class AggregationTextTest {
                 .containsExactly(entry("a", 9));
     }
 
+    @Test
+    void aDifferenceIsToldByCpuToo() {
+        var before = new Entry(List.of(), new Total(5), 1, List.of(new Total(5), new Total(0)));
+        var now = new Entry(List.of(), new Total(9), 1, List.of(new Total(6), new Total(3)));
+
+        assertThat(new Aggregate("n", 1, Function.COUNT, List.of(now))
+                        .since(new Aggregate("n", 1, Function.COUNT, List.of(before)))
+                        .entries())
+                .containsExactly(new Entry(List.of(), new Total(4), 1, List.of(new Total(1), new Total(3))));
+    }
+
     private static Entry entry(String key, long value) {
         return new Entry(List.of(new Value.Text(key)), new Total(value), 1);
     }

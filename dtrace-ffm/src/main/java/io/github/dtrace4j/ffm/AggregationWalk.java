@@ -71,7 +71,8 @@ final class AggregationWalk {
                         .add(decoder.decode(
                                 abi.key(aggregationData, description),
                                 abi.value(aggregationData, description),
-                                abi.normal(aggregationData)));
+                                abi.normal(aggregationData),
+                                abi.perCpu(aggregationData, description)));
             } catch (Throwable t) {
                 failure = t; // thrown when libdtrace has returned: nothing may be thrown through it
             }

@@ -88,16 +88,31 @@ final class Targets implements AutoCloseable {
             return;
         }
         MemorySegment callback = handle.abi().processes().callback(stubs, handle.libdtrace(), (pid, ended, message) -> {
-            try {
-                if (ended && alive.remove((long) pid)) {
-                    sink.targetEnded(pid);
-                }
-            } catch (Throwable t) {
-                failure = t; // nothing may be thrown through libdtrace
+            if (ended) {
+                ended(pid, sink);
             }
         });
         if (handle.libdtrace().dtrace_handle_proc(handle.pointer(), callback, MemorySegment.NULL) != 0) {
             throw Failures.cannotStart(handle.errorMessage());
+        }
+    }
+
+    /** Sees whether one is gone that libdtrace does not tell of by itself. */
+    void look(Sink sink) {
+        for (int i = 0; i < held.size(); i++) {
+            if (handle.abi().processes().gone(handle.libdtrace(), held.get(i))) {
+                ended(pids.get(i), sink);
+            }
+        }
+    }
+
+    private void ended(long pid, Sink sink) {
+        try {
+            if (alive.remove(pid)) {
+                sink.targetEnded(pid);
+            }
+        } catch (Throwable t) {
+            failure = t; // nothing may be thrown through libdtrace
         }
     }
 

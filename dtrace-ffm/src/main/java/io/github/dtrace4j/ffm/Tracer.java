@@ -242,6 +242,7 @@ final class Tracer implements ConsumerThread.Work {
         try {
             boolean over = set(tracing).work();
             Targets targets = set(armed).targets();
+            targets.look(sink);
             if (over || stopAsked || targets.gone() || failureOfCallbacks() != null) {
                 finish(null);
             }

@@ -29,7 +29,14 @@ final class WorkerCommand {
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "dtrace4j-worker-%p.log"),
+            // What the JVM itself has to say would go to the standard output, between the messages.
+            "-XX:+DisplayVMOutputToStderr",
+            "-Xlog:disable",
+            "-Xlog:all=warning:stderr",
             "-Dslf4j.internal.verbosity=ERROR");
+
+    /** Names a file in which the classes of a worker are kept, ready to be used by the next one. */
+    private static final String ARCHIVE_PROPERTY = "dtrace4j.worker.archive";
 
     private WorkerCommand() {}
 
@@ -43,6 +50,10 @@ final class WorkerCommand {
         @Nullable String library = System.getProperty(NativeLibrary.PATH_PROPERTY);
         if (library != null) {
             words.add("-D" + NativeLibrary.PATH_PROPERTY + "=" + library);
+        }
+        @Nullable String archive = System.getProperty(ARCHIVE_PROPERTY);
+        if (archive != null) {
+            words.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive));
         }
         if (inRuntimeImage()) {
             String module = WorkerMain.class.getModule().getName();

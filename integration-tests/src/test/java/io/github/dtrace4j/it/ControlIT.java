@@ -16,6 +16,8 @@ import io.github.dtrace4j.InvalidProgramException;
 import io.github.dtrace4j.Option;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.SessionException;
+import io.github.dtrace4j.data.Aggregated;
+import io.github.dtrace4j.data.Distribution;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.lab.GuestTest;
@@ -28,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -217,5 +220,45 @@ class ControlIT {
             session.stop();
             assertThat(seen).hasSize(8).startsWith(7004L).endsWith(7005L, 0L);
         }
+    }
+
+    @Test
+    void anAggregationIsToldByCpuWhenThatIsAskedFor() throws Exception {
+        var counted = DProgram.ofD("""
+                syscall::read:entry /execname == "dd" && arg2 == 7006/ { @calls = count(); @sizes["dd"] = quantize(arg2); }
+                """);
+        try (var session = DTrace.open(counted, Options.defaults().with(Option.AGGPERCPU, true))) {
+            session.start();
+            readsOnCpu(0, 30);
+            var before = session.snapshot();
+            readsOnCpu(1, 12);
+            session.stop();
+
+            assertThat(session.snapshot().aggregations())
+                    .allSatisfy(aggregate -> assertThat(aggregate.entries())
+                            .singleElement()
+                            .satisfies(entry -> assertThat(
+                                            entry.perCpu().stream().limit(2).map(ControlIT::countOf))
+                                    .containsExactly(30L, 12L)));
+            assertThat(session.snapshot().since(before).aggregations())
+                    .allSatisfy(aggregate -> assertThat(aggregate.entries())
+                            .singleElement()
+                            .satisfies(entry -> assertThat(
+                                            entry.perCpu().stream().limit(2).map(ControlIT::countOf))
+                                    .containsExactly(0L, 12L)));
+        }
+    }
+
+    private static long countOf(Aggregated value) {
+        return switch (value) {
+            case Aggregated.Total(long total) -> total;
+            case Distribution distribution -> distribution.count();
+            default -> throw new IllegalArgumentException(value.toString());
+        };
+    }
+
+    private static void readsOnCpu(int cpu, int count) throws Exception {
+        Load.run(Stream.concat(Stream.of("taskset", "-c", Integer.toString(cpu)), Load.blocks(count, 7006).stream())
+                .toList());
     }
 }

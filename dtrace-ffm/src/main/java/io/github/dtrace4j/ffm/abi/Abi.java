@@ -108,6 +108,12 @@ public sealed interface Abi permits CommonAbi {
     /** The value data of an entry. */
     MemorySegment value(MemorySegment aggregationData, AggregationDescription description);
 
+    /**
+     * The values of an entry by CPU, each without what is around it in the value data; empty unless the option {@code aggpercpu} is
+     * set.
+     */
+    List<MemorySegment> perCpu(MemorySegment aggregationData, AggregationDescription description);
+
     /** Whether a record that was traced by reference, and is no string, can be a stack. */
     boolean isTracedStack(MemorySegment record);
 

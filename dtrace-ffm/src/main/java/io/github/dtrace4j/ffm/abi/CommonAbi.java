@@ -10,6 +10,7 @@ import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.data.Scale;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -190,6 +191,17 @@ abstract sealed class CommonAbi implements Abi permits LinuxAbi, FreeBsdAbi {
             throw new IllegalStateException("libdtrace gives " + what + " as " + Integer.toUnsignedString(value));
         }
         return value;
+    }
+
+    /** The pointers of an array that has one for each CPU; none if there is no array. */
+    static List<MemorySegment> cpuPointers(MemorySegment array) {
+        if (array.address() == 0) {
+            return List.of();
+        }
+        MemorySegment pointers = array.reinterpret(Libc.processors() * ADDRESS.byteSize());
+        return pointers.elements(ADDRESS)
+                .map(pointer -> pointer.get(ADDRESS, 0))
+                .toList();
     }
 
     static String text(MemorySegment struct, StructLayout layout, String field) {

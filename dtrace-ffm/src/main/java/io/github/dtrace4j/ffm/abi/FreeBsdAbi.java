@@ -254,6 +254,14 @@ public final class FreeBsdAbi extends CommonAbi {
         return aggregationData.get(ADDRESS, offset(AGGDATA, "dtada_data")).reinterpret(description.valueSize());
     }
 
+    // Each points to the value itself.
+    @Override
+    public List<MemorySegment> perCpu(MemorySegment aggregationData, AggregationDescription description) {
+        return cpuPointers(aggregationData.get(ADDRESS, offset(AGGDATA, "dtada_percpu"))).stream()
+                .map(value -> value.reinterpret(description.value().size()))
+                .toList();
+    }
+
     // Stacks cannot be traced as values here.
     @Override
     public boolean isTracedStack(MemorySegment record) {

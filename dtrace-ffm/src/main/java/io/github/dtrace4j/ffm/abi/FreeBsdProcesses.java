@@ -10,8 +10,8 @@ final class FreeBsdProcesses implements ProcessCalls {
 
     @Override
     public MemorySegment callback(CallbackStubs stubs, Libdtrace libdtrace, Listener listener) {
-        return stubs.processByHandle((process, error) -> listener.heard(
-                libdtrace.proc_getpid(process), libdtrace.proc_state(process) >= PS_UNDEAD, CStrings.read(error)));
+        return stubs.processByHandle((process, error) ->
+                listener.heard(libdtrace.proc_getpid(process), gone(libdtrace, process), CStrings.read(error)));
     }
 
     @Override
@@ -22,6 +22,12 @@ final class FreeBsdProcesses implements ProcessCalls {
     @Override
     public MemorySegment grab(Libdtrace libdtrace, MemorySegment handle, int pid) {
         return libdtrace.dtrace_proc_grab(handle, pid, 0);
+    }
+
+    // The thread of libdtrace that waits for the process keeps this up to date.
+    @Override
+    public boolean gone(Libdtrace libdtrace, MemorySegment process) {
+        return libdtrace.proc_state(process) >= PS_UNDEAD;
     }
 
     @Override

@@ -17,6 +17,10 @@ public final class Libc {
 
     private static final int SEEK_SET = 0;
 
+    // _SC_NPROCESSORS_CONF of glibc and of FreeBSD
+    private static final int NPROCESSORS_CONF =
+            System.getProperty("os.name", "").equals("FreeBSD") ? 57 : 83;
+
     private static final MethodHandle open_memstream = handle("open_memstream", ADDRESS, ADDRESS, ADDRESS);
     private static final MethodHandle fmemopen = handle("fmemopen", ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
     private static final MethodHandle tmpfile = handle("tmpfile", ADDRESS);
@@ -31,6 +35,7 @@ public final class Libc {
     private static final MethodHandle dup2 = handle("dup2", JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle close = handle("close", JAVA_INT, JAVA_INT);
     private static final MethodHandle kill = handle("kill", JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final MethodHandle sysconf = handle("sysconf", JAVA_LONG, JAVA_INT);
     private static final MethodHandle setsid = handle("setsid", JAVA_INT);
     private static final MethodHandle free =
             Linker.nativeLinker().downcallHandle(find("free"), FunctionDescriptor.ofVoid(ADDRESS));
@@ -162,6 +167,17 @@ public final class Libc {
     public static int kill(int pid, int sig) {
         try {
             return (int) kill.invokeExact(pid, sig);
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    // long sysconf(int name);
+    /** How many processors the system has, those that are switched off too; at least 1. */
+    static int processors() {
+        try {
+            long number = (long) sysconf.invokeExact(NPROCESSORS_CONF);
+            return (int) Math.max(1, number);
         } catch (Throwable t) {
             throw Libdtrace.unexpected(t);
         }

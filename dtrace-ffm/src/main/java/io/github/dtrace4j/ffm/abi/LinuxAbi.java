@@ -273,6 +273,17 @@ public final class LinuxAbi extends CommonAbi {
         return aggregationData.get(ADDRESS, offset(AGGDATA, "dtada_data")).reinterpret(description.valueSize());
     }
 
+    // Each points to a whole block of value data.
+    @Override
+    public List<MemorySegment> perCpu(MemorySegment aggregationData, AggregationDescription description) {
+        return cpuPointers(aggregationData.get(ADDRESS, offset(AGGDATA, "dtada_percpu"))).stream()
+                .map(block -> block.reinterpret(description.valueSize())
+                        .asSlice(
+                                description.value().offset(),
+                                description.value().size()))
+                .toList();
+    }
+
     // Its header has the number of addresses that were asked for, a zero, and whether it is a user stack: no structure
     // is
     // likely to have that.

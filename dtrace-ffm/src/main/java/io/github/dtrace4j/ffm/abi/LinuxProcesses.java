@@ -22,6 +22,11 @@ final class LinuxProcesses implements ProcessCalls {
     }
 
     @Override
+    public boolean gone(Libdtrace libdtrace, MemorySegment process) {
+        return false;
+    }
+
+    @Override
     public int pid(Libdtrace libdtrace, MemorySegment handle, MemorySegment process) {
         return libdtrace.dtrace_proc_getpid(handle, process);
     }

@@ -35,6 +35,12 @@ public sealed interface ProcessCalls permits LinuxProcesses, FreeBsdProcesses {
      */
     MemorySegment grab(Libdtrace libdtrace, MemorySegment handle, int pid);
 
+    /**
+     * Whether a process is known to be gone without {@link #callback} having told it. FreeBSD's libdtrace tells it only inside
+     * {@code dtrace_sleep}, which a consumer with its own pace does not call.
+     */
+    boolean gone(Libdtrace libdtrace, MemorySegment process);
+
     /** The number of a process that was started or taken hold of. */
     int pid(Libdtrace libdtrace, MemorySegment handle, MemorySegment process);
 }

@@ -46,7 +46,11 @@ final class AggregatedDecoder {
      * @throws IndexOutOfBoundsException if the data is shorter than the description says
      */
     Aggregated decode(MemorySegment data) {
-        MemorySegment value = data.asSlice(record.offset(), record.size());
+        return decodeValue(data.asSlice(record.offset(), record.size()));
+    }
+
+    /** @param value as {@link #decode}, without what is around it in the data */
+    Aggregated decodeValue(MemorySegment value) {
         return switch (function) {
             case COUNT, SUM, MIN, MAX -> new Aggregated.Total(word(value, 0));
             case AVG -> new Average(word(value, 0), word(value, 1));

@@ -28,9 +28,17 @@ public final class AggregationDecoder {
         return description;
     }
 
-    /** One entry. */
-    public Aggregate.Entry decode(MemorySegment key, MemorySegment data, long normal) {
-        return new Aggregate.Entry(keys.read(key, _ -> keys()), value.decode(data), normal);
+    /**
+     * One entry.
+     *
+     * @param perCpu the values of each CPU, without what is around a value in the data
+     */
+    public Aggregate.Entry decode(MemorySegment key, MemorySegment data, long normal, List<MemorySegment> perCpu) {
+        return new Aggregate.Entry(
+                keys.read(key, _ -> keys()),
+                value.decode(data),
+                normal,
+                perCpu.stream().map(value::decodeValue).toList());
     }
 
     private List<Value> keys() {

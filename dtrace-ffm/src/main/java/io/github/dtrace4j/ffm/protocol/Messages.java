@@ -132,7 +132,9 @@ final class Messages {
                     Aggregate.Entry::value,
                     AGGREGATED,
                     Aggregate.Entry::normal,
-                    LONG)));
+                    LONG,
+                    Aggregate.Entry::perCpu,
+                    list(AGGREGATED))));
 
     private static final Codec<Loss> LOSS = record(
             Loss::new,

@@ -119,7 +119,8 @@ class DecodersOfAnythingTest {
                         .decode(
                                 MemorySegment.ofArray(bytes(random, 600)),
                                 MemorySegment.ofArray(bytes(random, valueSize)),
-                                1 + random.nextInt(10));
+                                1 + random.nextInt(10),
+                                List.of());
                 entries++;
             } catch (IllegalStateException | IllegalArgumentException e) {
                 // shorter than its function needs, or a key that cannot be

@@ -99,7 +99,10 @@ class ConnectionTest {
 
     private static Aggregate aggregate(Aggregated value) {
         return new Aggregate(
-                "a", 1, Aggregate.Function.SUM, List.of(new Aggregate.Entry(List.of(new Value.Int(1, 8)), value, 1)));
+                "a",
+                1,
+                Aggregate.Function.SUM,
+                List.of(new Aggregate.Entry(List.of(new Value.Int(1, 8)), value, 1, List.of(value, value))));
     }
 
     private static Distribution distribution(Scale scale) {
