@@ -203,7 +203,7 @@ class JUnitMisuseIT {
             @Test
             void test(Recorder recorder) {
                 recorder.during(() -> {
-                    for (int i = 0; i < 20_000; i++) {
+                    for (int i = 0; i < 2_000; i++) {
                         Files.exists(dir);
                     }
                 });
@@ -378,6 +378,7 @@ class JUnitMisuseIT {
 
         public static void main(String[] args) {
             kit(Fixtures.Passing.class)
+                    .enableImplicitConfigurationParameters(true)
                     .execute()
                     .allEvents()
                     .list()
