@@ -1,4 +1,4 @@
-fbt::vfs_*:entry
+rawfbt::vfs_*:entry
 {
 	@calls[probefunc, execname] = count();
 }

@@ -1,17 +1,21 @@
 self int64_t fd;
-self int64_t start;
+self int64_t read_entry_at;
 this int64_t elapsed;
 
 syscall::read:entry
 {
 	self->fd = arg0;
-	self->start = timestamp;
+}
+
+syscall::read:entry
+{
+	self->read_entry_at = timestamp;
 }
 
 syscall::read:return
-/self->start != 0/
+/self->read_entry_at != 0/
 {
-	this->elapsed = timestamp - self->start;
+	this->elapsed = timestamp - self->read_entry_at;
 	trace(0x64740000);
 	trace(walltimestamp);
 	trace(execname);
@@ -19,5 +23,10 @@ syscall::read:return
 	trace(this->elapsed);
 	@nanos[execname] = avg(this->elapsed);
 	self->fd = 0;
-	self->start = 0;
+	self->read_entry_at = 0;
+}
+
+END
+{
+	printa("%s: %@d ns on average\n", @nanos);
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * One run of one program: opened, started, stopped, closed, in this order and once. Made by {@link DTrace#open}.
@@ -204,6 +205,29 @@ public interface Session extends AutoCloseable {
      * @throws SessionException if the session failed, was not started yet, or is closed
      */
     Snapshot snapshot();
+
+    /**
+     * What is aggregated in each stretch of time from now on, as a stream that waits for the end of each: rates, the top of each five
+     * seconds, values for a graph.
+     *
+     * {@snippet :
+     * session.intervals(Duration.ofSeconds(5)).limit(12).forEach(interval -> {
+     *     System.out.println(interval.perSecond(reads));
+     *     System.out.println(interval.added().top(10, blocked));
+     * });
+     * }
+     *
+     * <p>The program need not do anything for it, and nothing is lost between two intervals, as it is when a {@code tick} probe prints
+     * aggregations and then clears them. The last interval, which may be shorter, ends with the session. The first one begins when the
+     * stream is read. For one thread; other methods of the session may be called meanwhile.
+     *
+     * @param length of an interval; the thread that reads the stream may come later and make one longer
+     * @throws IllegalArgumentException if the length is not positive
+     * @throws SessionException when the stream is read, as {@link #snapshot()} and {@link #await(Duration)} do
+     */
+    default Stream<Interval> intervals(Duration length) {
+        return StreamSupport.stream(new Intervals(this, length), false);
+    }
 
     /**
      * Waits until the session is over: {@code exit()} in the program, {@link #stop()} or {@link #close()} by another thread.

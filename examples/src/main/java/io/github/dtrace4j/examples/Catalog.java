@@ -14,12 +14,16 @@ import io.github.dtrace4j.examples.seed.FileSystemCalls;
 import io.github.dtrace4j.examples.seed.Forbidden;
 import io.github.dtrace4j.examples.seed.FunctionDuration;
 import io.github.dtrace4j.examples.seed.Hello;
+import io.github.dtrace4j.examples.seed.HotFunctions;
 import io.github.dtrace4j.examples.seed.KernelMemory;
 import io.github.dtrace4j.examples.seed.KernelStacks;
+import io.github.dtrace4j.examples.seed.LockContention;
 import io.github.dtrace4j.examples.seed.OpenedFiles;
 import io.github.dtrace4j.examples.seed.Packets;
+import io.github.dtrace4j.examples.seed.ProbeList;
 import io.github.dtrace4j.examples.seed.ReadSizes;
 import io.github.dtrace4j.examples.seed.ReadTracer;
+import io.github.dtrace4j.examples.seed.ScriptFile;
 import io.github.dtrace4j.examples.seed.SyscallsOfProcess;
 import io.github.dtrace4j.examples.seed.Usable;
 import io.github.dtrace4j.examples.seed.UserStacks;
@@ -52,6 +56,7 @@ final class Catalog {
 
     private static final List<Entry> SEEDS = List.of(
             of("S01", "is DTrace usable here, and if not what is missing", Usable::main),
+            of("S02", "the probes of this machine, and of one provider", ProbeList::main),
             of("S03", "hello: print once at start and exit with a status", Hello::main),
             of("S04", "who opens which file", OpenedFiles::main),
             of("S05", "every system call of one process, and of one program", SyscallsOfProcess::main),
@@ -68,10 +73,13 @@ final class Catalog {
             of("S16", "user stacks by frequency", UserStacks::main),
             of("S17", "the read tracer: one line per read, average by program", ReadTracer::main),
             of("S18", "CPU profile by kernel stack at 997 Hz", CpuProfile::main),
+            of("S19", "hot kernel functions", HotFunctions::main),
             of("S20", "disk I/O latency", DiskLatency::main),
-            of("S22", "kernel memory allocation by program, top 10", KernelMemory::main),
+            of("S21", "lock contention: stacks by time blocked, top 10 every 5 s", LockContention::main),
+            of("S22", "kernel memory allocation by program, top 10 every 5 s", KernelMemory::main),
             of("S23", "what DTrace forbids cannot be run", Forbidden::main),
-            of("S24", "what tracing costs", Cost::main));
+            of("S24", "what tracing costs", Cost::main),
+            of("S25", "an existing D script with pragmas and arguments", ScriptFile::main));
 
     private static final List<Entry> TOOLS = List.of(
             of("opensnoop", "who opens which file, with the result", OpenSnoop::main),

@@ -19,25 +19,29 @@ class ExamplesIT {
     /** What a program prints, as a regular expression of one or more of its lines. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " => ", textBlock = """
+            S02        => (?s)^[0-9]{5,} probes\\n.*[0-9]+ syscall vmlinux openat entry\\n
             S03        => (?m)^hello from the kernel\\nexit status 3$
             S04        => Open\\[program=cat, path=/etc/passwd\\]\\nOpen\\[program=cat, path=/etc/group\\]
-            S05        => (?m)^pid [0-9]+: +1 execve$
+            S05        => (?s)pid [0-9]+: +1 exit_group\\n.*pid [0-9]+: +10[0-9] read\\n.*cat: +1 exit_group\\n
             S06        => (FailedOpen\\[program=cat, call=openat, errno=2\\]\\n){5}
             S08        => (?m)^ +25000 bytes to dtrace4j-written-[0-9]+.bin$
             S09        => Execution\\[program=echo, arguments=echo hello world\\]
             S10        => (?s)End\\[program=false, process=[0-9]+, reason=1\\].*End\\[program=perl, process=[0-9]+, reason=2\\]
             S11        => (?m)^java connected 7 times$
             S12        => sent .*Peers\\[from=.*127.0.0.1, to=.*127.0.0.1\\]=[0-9]+
-            S13        => (?m)^ +[0-9]+ Call\\[function=vfs_read, program=dd\\]$
+            S13        => (?m)^ +10[0-9] Call\\[function=vfs_read, program=dd\\]$
             S14        => count [0-9]{4}
             S15        => (?s)^[0-9]{4} times\\n.*syscall
             S16        => (?s)[0-9]+ times\\n.*read
-            S17        => (?s)(Read\\[at=[^,]+, program=dd, fd=0, took=PT[0-9.]+S\\]\\n?){10}.*dd: [0-9]+ ns
+            S17        => (?s)(Read\\[at=[^,]+, program=dd, fd=0, took=PT[^\\]]+S\\].*){10}dd: [0-9]+ ns on average\\n
             S18        => [0-9]+ samples\\n
+            S19        => (?m)^ +[0-9]+ [a-z0-9_]+`.+
             S20        => @ *[0-9]+
-            S22        => (?s)after round 1: \\{.*ls=[0-9]+.*after round 3: \\{.*ls=[0-9]+
+            S21        => (?s)mutex_lock.*\\n +[0-9]{4,}\\n
+            S22        => (?s)in 5 s: \\{.*ls=[0-9]+.*in 5 s: \\{
             S23        => (?s)a loop is refused.*floating point is refused.*kernel memory is refused.*without opt-in is refused
             S24        => (?s)with everything counted: [0-9.]+ times.*nothing enabled again: [0-9.]+ times
+            S25        => (?s)dd, descriptor 0: 409600 bytes\\n.*asked\\[dd, 0\\] = 409600\\n
             opensnoop  => Open\\[program=cat, process=[0-9]+, path=/nonexistent/file, descriptor=-[0-9]+, error=2\\]
             execsnoop  => Execution\\[parent=[0-9]+, process=[0-9]+, program=ls, arguments=ls /\\]
             iosnoop    => (?s)(Request\\[device=vda[^,]*, bytes=8192, took=PT[0-9.]+S\\].*){10}
@@ -62,7 +66,7 @@ class ExamplesIT {
 
     @Test
     void s07HasEveryRead() {
-        assertThat(answer("S07")).containsPattern("4096 \\|@+ +1000\\n").containsPattern("512 \\|@* +500\\n");
+        assertThat(answer("S07")).containsPattern("4096 \\|@+ +1000 ").containsPattern("512 \\|@+ +50[0-9] ");
     }
 
     private static String answer(String name) {

@@ -2,6 +2,7 @@ package io.github.dtrace4j.examples.load;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +26,28 @@ public final class Load {
     public static List<String> syncedWrites(Path file, int count, int bytes) {
         return Stream.concat(written(file, count, bytes).stream(), Stream.of("oflag=dsync"))
                 .toList();
+    }
+
+    /**
+     * Four processes read one file through one open file, whose position they share: the kernel lets one of them read at a time. They
+     * begin anew at its end, for this long.
+     */
+    public static List<String> sharedFile(Duration time) {
+        return List.of("timeout", time.toSeconds() + "s", "sh", "-c", """
+                file=$(mktemp)
+                trap 'rm "$file"; kill 0' TERM
+                truncate -s 64M "$file"
+                while true; do
+                    exec 3<"$file"
+                    for i in 1 2 3 4; do dd bs=1M status=none of=/dev/null <&3 & done
+                    wait
+                done
+                """);
+    }
+
+    /** Lists this directory with all that is below it, again and again, for this long. */
+    public static List<String> listings(String directory, Duration time) {
+        return List.of("timeout", time.toSeconds() + "s", "sh", "-c", "while true; do ls -lR " + directory + "; done");
     }
 
     /** {@code cat} reads these files. */
@@ -61,7 +84,8 @@ public final class Load {
         held.waitFor();
     }
 
-    private static Process start(List<String> command) throws IOException {
+    /** Starts a command; what it prints is thrown away. */
+    public static Process start(List<String> command) throws IOException {
         return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -6,6 +6,7 @@ import static io.github.dtrace4j.program.Aggregations.count;
 import static io.github.dtrace4j.program.Builtins.execname;
 import static io.github.dtrace4j.program.Builtins.probefunc;
 import static io.github.dtrace4j.provider.Fbt.fbt;
+import static io.github.dtrace4j.provider.Fbt.rawfbt;
 
 import io.github.dtrace4j.DTrace;
 import io.github.dtrace4j.examples.load.Load;
@@ -19,8 +20,11 @@ public final class FileSystemCalls {
 
     private static final Keyed<Call, Long> CALLS = count("calls").by(Call::new, probefunc(), execname());
 
-    static final DProgram PROGRAM = DProgram.of(
-            fbt("vn_*").entry().on(FREEBSD).or(fbt("vfs_*").entry().on(LINUX)).then(CALLS));
+    static final DProgram PROGRAM = DProgram.of(fbt("vn_*")
+            .entry()
+            .on(FREEBSD)
+            .or(rawfbt("vfs_*").entry().on(LINUX))
+            .then(CALLS));
 
     private FileSystemCalls() {}
 

@@ -11,6 +11,7 @@ import io.github.dtrace4j.data.Histogram;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.idiom.Latency;
 import io.github.dtrace4j.program.DProgram;
+import io.github.dtrace4j.program.Probe;
 import io.github.dtrace4j.program.Scalar;
 
 /** S14: how long a function of the kernel takes: FreeBSD's biodone, or Linux' vfs_read, in nanoseconds. */
@@ -18,18 +19,14 @@ public final class FunctionDuration {
 
     private static final Scalar<Histogram> NANOS = distribution("nanos", elapsed());
 
-    static final DProgram PROGRAM = DProgram.of(Latency.between(
-                    fbt("biodone")
-                            .entry()
-                            .on(FREEBSD)
-                            .or(fbt("vfs_read").entry().on(LINUX)),
-                    fbt("biodone")
-                            .returns()
-                            .on(FREEBSD)
-                            .or(fbt("vfs_read").returns().on(LINUX)))
-            .named("began")
-            .byThread()
-            .into(NANOS));
+    private static final Probe BEGIN =
+            fbt("biodone").entry().on(FREEBSD).or(fbt("vfs_read").entry().on(LINUX));
+
+    private static final Probe END =
+            fbt("biodone").returns().on(FREEBSD).or(fbt("vfs_read").returns().on(LINUX));
+
+    static final DProgram PROGRAM =
+            DProgram.of(Latency.between(BEGIN, END).named("began").byThread().into(NANOS));
 
     private FunctionDuration() {}
 

@@ -11,9 +11,9 @@ import io.github.dtrace4j.DTrace;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Keyed;
-import java.util.List;
+import java.time.Duration;
 
-/** S22: kernel memory that is allocated, in bytes by program, the ten that take most. */
+/** S22: kernel memory that is allocated, in bytes by program, the ten that take most, every 5 seconds. */
 public final class KernelMemory {
 
     private static final Keyed<String, Long> BYTES = sum("bytes", arg(0)).by(execname());
@@ -29,11 +29,11 @@ public final class KernelMemory {
     public static void main() throws Exception {
         try (var session = DTrace.open(PROGRAM)) {
             session.start();
-            for (int round = 1; round <= 3; round++) {
-                Load.run(List.of("ls", "-lR", "/etc"));
-                System.out.println(
-                        "after round " + round + ": " + session.snapshot().top(10, BYTES));
-            }
+            Load.start(Load.listings("/etc", Duration.ofSeconds(12)));
+            session.intervals(Duration.ofSeconds(5))
+                    .limit(2)
+                    .forEach(interval ->
+                            System.out.println("in 5 s: " + interval.added().top(10, BYTES)));
         }
     }
 }

@@ -1,21 +1,23 @@
 package io.github.dtrace4j.examples.seed;
 
+import static io.github.dtrace4j.idiom.Latency.elapsed;
+import static io.github.dtrace4j.program.AggregationActions.printa;
 import static io.github.dtrace4j.program.Aggregations.avg;
 import static io.github.dtrace4j.program.Builtins.arg;
 import static io.github.dtrace4j.program.Builtins.execname;
-import static io.github.dtrace4j.program.Builtins.timestamp;
 import static io.github.dtrace4j.program.Builtins.walltimestamp;
+import static io.github.dtrace4j.provider.Dtrace.end;
 import static io.github.dtrace4j.provider.Syscall.syscall;
 
 import io.github.dtrace4j.DTrace;
 import io.github.dtrace4j.data.Average;
 import io.github.dtrace4j.examples.load.Load;
+import io.github.dtrace4j.idiom.Latency;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Event;
 import io.github.dtrace4j.program.IntVariable;
 import io.github.dtrace4j.program.Keyed;
 import io.github.dtrace4j.program.Self;
-import io.github.dtrace4j.program.This;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -26,30 +28,25 @@ public final class ReadTracer {
 
     private static final IntVariable FD = Self.integer("fd");
 
-    private static final IntVariable START = Self.integer("start");
+    private static final Event<Read> READS = Event.of(
+            Read::new, walltimestamp().asInstant(), execname(), FD, elapsed().asDuration());
 
-    private static final IntVariable ELAPSED = This.integer("elapsed");
+    private static final Keyed<String, Average> AVERAGE =
+            avg("nanos", elapsed()).by(execname());
 
-    private static final Event<Read> READS =
-            Event.of(Read::new, walltimestamp().asInstant(), execname(), FD, ELAPSED.asDuration());
-
-    private static final Keyed<String, Average> AVERAGE = avg("nanos", ELAPSED).by(execname());
-
-    static final DProgram PROGRAM = DProgram.of(
-            syscall("read").entry().then(FD.set(arg(0)), START.set(timestamp())),
-            syscall("read")
-                    .returns()
-                    .when(START.isSet())
-                    .then(ELAPSED.set(timestamp().minus(START)), READS, AVERAGE, FD.clear(), START.clear()));
+    static final DProgram PROGRAM = DProgram.of(syscall("read").entry().then(FD.set(arg(0))))
+            .and(Latency.between(syscall("read").entry(), syscall("read").returns())
+                    .byThread()
+                    .into(READS, AVERAGE, FD.clear()))
+            .and(end().then(printa("%s: %@d ns on average\n", AVERAGE)));
 
     private ReadTracer() {}
 
     public static void main() throws Exception {
         try (var session = DTrace.open(PROGRAM)) {
-            session.on(READS, System.out::println).start();
+            session.on(READS, System.out::println).onOutput(System.out::print).start();
             Load.run(Load.blocks(10, 4096));
             session.stop();
-            session.snapshot().get(AVERAGE).forEach((name, a) -> System.out.printf("%s: %.0f ns%n", name, a.mean()));
         }
     }
 }
