@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Compilation implements ConsumerThread.Work {
 
     /** A handle keeps what it has compiled, until it is closed. */
-    private static final int MOST_ON_ONE_HANDLE = 1000;
+    private static final int MOST_ON_ONE_HANDLE = 5000;
 
     private final Abi abi;
     private final Resources resources = new Resources();
