@@ -96,7 +96,9 @@ final class ProgramWriter {
         PlatformCheck.check(clause, terms.platform());
         out.append(clause.probe().limitedTo(terms.platform())).append('\n');
         if (clause.predicate() != null) {
-            out.append('/').append(terms.d(clause.predicate().term())).append("/\n");
+            String predicate = terms.d(clause.predicate().term());
+            // Not "/*", which begins a comment.
+            out.append(predicate.startsWith("*") ? "/ " : "/").append(predicate).append("/\n");
         }
         out.append("{\n");
         clause.actions().forEach(this::action);

@@ -103,6 +103,17 @@ class DProgramTest {
     }
 
     @Test
+    void beginsNoCommentWithAPredicate() {
+        var program = DProgram.of(begin().when(MemoryFunctions.copyin(arg(1), 4)
+                        .as(IntType.INT32)
+                        .value()
+                        .eq(1))
+                .then(exit(0)));
+
+        assertThat(program.toD()).contains("\n/ *(int32_t *)copyin(arg1, 4) == 1/\n");
+    }
+
+    @Test
     void rendersWithoutAPlatformWhatOnlyOneOfThemHas() {
         var program = DProgram.of(Probe.of("rawtp", "", "", "sched_switch").then(count("switches")));
 
