@@ -1,0 +1,110 @@
+package io.github.dtrace4j.it;
+
+import static io.github.dtrace4j.program.Builtins.arg;
+import static io.github.dtrace4j.program.Builtins.execname;
+import static io.github.dtrace4j.provider.Syscall.syscall;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dtrace4j.DTrace;
+import io.github.dtrace4j.Option;
+import io.github.dtrace4j.Options;
+import io.github.dtrace4j.Snapshot;
+import io.github.dtrace4j.data.Aggregate;
+import io.github.dtrace4j.data.Aggregated;
+import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.examples.load.Load;
+import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.program.DProgram;
+import io.github.dtrace4j.program.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What does not fit is counted and told, to the last firing. */
+@GuestTest
+class LossesIT {
+
+    private static final int FIRINGS = 3000;
+
+    private final List<Loss> losses = new ArrayList<>();
+
+    @Test
+    void whatDoesNotFitIntoThePrincipalBufferAndWhatDoesAreAllThatFired() throws Exception {
+        var reads = Event.of((Long size) -> size, arg(2));
+        var program = DProgram.of(syscall("read")
+                .entry()
+                .when(execname().eq("dd").and(arg(2).eq(7201)))
+                .then(reads));
+        var delivered = new AtomicInteger();
+        try (var session = DTrace.open(program, Options.defaults().with(Option.BUFSIZE, 16L << 10))) {
+            session.on(reads, _ -> delivered.incrementAndGet())
+                    .onLoss(losses::add)
+                    .start();
+            session.pause();
+            read(7201);
+            session.resume();
+            session.stop();
+
+            assertThat(delivered).hasPositiveValue();
+            assertThat(lost(Loss.Kind.PRINCIPAL_BUFFER)).isPositive();
+            assertThat(delivered.get() + lost(Loss.Kind.PRINCIPAL_BUFFER)).isEqualTo(FIRINGS);
+            assertThat(losses).allSatisfy(loss -> {
+                assertThat(loss.kind()).isEqualTo(Loss.Kind.PRINCIPAL_BUFFER);
+                assertThat(loss.cpu()).isPresent();
+                assertThat(loss.message()).contains("drop");
+            });
+            assertThat(session.losses()).containsEntry(Loss.Kind.PRINCIPAL_BUFFER, lost(Loss.Kind.PRINCIPAL_BUFFER));
+            assertThat(session.snapshot().losses()).isEqualTo(session.losses());
+        }
+    }
+
+    @Test
+    void keysThatDoNotFitMakeASnapshotIncomplete() throws Exception {
+        var program = DProgram.ofD("""
+                syscall::read:entry /execname == "dd" && arg2 == 7202/ { @keys[n++] = count(); @all = count(); }
+                """);
+        try (var session = DTrace.open(program, Options.defaults().with(Option.AGGSIZE, 64L << 10))) {
+            session.onLoss(losses::add).start();
+            read(7202);
+            session.stop();
+
+            var snapshot = session.snapshot();
+            assertThat(snapshot.isComplete()).isFalse();
+            assertThat(snapshot.losses()).containsOnlyKeys(Loss.Kind.AGGREGATION);
+            Aggregate keys = aggregate(snapshot, "keys");
+            assertThat(keys.entries()).hasSizeBetween(1, FIRINGS - 1);
+            long aggregated = Stream.of(keys, aggregate(snapshot, "all"))
+                    .mapToLong(LossesIT::total)
+                    .sum();
+            assertThat(aggregated + lost(Loss.Kind.AGGREGATION)).isEqualTo(2 * FIRINGS);
+        }
+    }
+
+    private long lost(Loss.Kind kind) {
+        return losses.stream()
+                .filter(loss -> loss.kind() == kind)
+                .mapToLong(Loss::count)
+                .sum();
+    }
+
+    private static Aggregate aggregate(Snapshot snapshot, String name) {
+        return snapshot.aggregations().stream()
+                .filter(aggregate -> aggregate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long total(Aggregate aggregate) {
+        return aggregate.entries().stream()
+                .mapToLong(entry -> ((Aggregated.Total) entry.value()).value())
+                .sum();
+    }
+
+    /** On one CPU, because a variable of the program counts. */
+    private static void read(int size) throws Exception {
+        Load.run(Stream.concat(Stream.of("taskset", "-c", "0"), Load.blocks(FIRINGS, size).stream())
+                .toList());
+    }
+}
