@@ -1,6 +1,6 @@
 io:::done
 {
-	trace(xlate <bufinfo_t *>(args[0])->b_addr);
+	trace((uint64_t)xlate <bufinfo_t *>(args[0])->b_addr);
 	trace(xlate <bufinfo_t *>(args[0])->b_blkno);
 	trace(xlate <bufinfo_t *>(args[0])->b_bufsize);
 	trace(xlate <bufinfo_t *>(args[0])->b_bcount);
@@ -23,7 +23,7 @@ io:::done
 
 io:::start
 {
-	trace(xlate <bufinfo_t *>(args[0])->b_addr);
+	trace((uint64_t)xlate <bufinfo_t *>(args[0])->b_addr);
 	trace(xlate <bufinfo_t *>(args[0])->b_blkno);
 	trace(xlate <bufinfo_t *>(args[0])->b_bufsize);
 	trace(xlate <bufinfo_t *>(args[0])->b_bcount);
@@ -46,7 +46,7 @@ io:::start
 
 io:::wait-done
 {
-	trace(xlate <bufinfo_t *>(args[0])->b_addr);
+	trace((uint64_t)xlate <bufinfo_t *>(args[0])->b_addr);
 	trace(xlate <bufinfo_t *>(args[0])->b_blkno);
 	trace(xlate <bufinfo_t *>(args[0])->b_bufsize);
 	trace(xlate <bufinfo_t *>(args[0])->b_bcount);
@@ -69,7 +69,7 @@ io:::wait-done
 
 io:::wait-start
 {
-	trace(xlate <bufinfo_t *>(args[0])->b_addr);
+	trace((uint64_t)xlate <bufinfo_t *>(args[0])->b_addr);
 	trace(xlate <bufinfo_t *>(args[0])->b_blkno);
 	trace(xlate <bufinfo_t *>(args[0])->b_bufsize);
 	trace(xlate <bufinfo_t *>(args[0])->b_bcount);

@@ -1,6 +1,6 @@
 io:::done
 {
-	trace(args[0]->b_addr);
+	trace((uint64_t)args[0]->b_addr);
 	trace(args[0]->b_blkno);
 	trace(args[0]->b_bufsize);
 	trace(args[0]->b_bcount);
@@ -30,7 +30,7 @@ io:::done
 
 io:::start
 {
-	trace(args[0]->b_addr);
+	trace((uint64_t)args[0]->b_addr);
 	trace(args[0]->b_blkno);
 	trace(args[0]->b_bufsize);
 	trace(args[0]->b_bcount);
@@ -60,7 +60,7 @@ io:::start
 
 io:::wait-done
 {
-	trace(args[0]->b_addr);
+	trace((uint64_t)args[0]->b_addr);
 	trace(args[0]->b_blkno);
 	trace(args[0]->b_bufsize);
 	trace(args[0]->b_bcount);
@@ -90,7 +90,7 @@ io:::wait-done
 
 io:::wait-start
 {
-	trace(args[0]->b_addr);
+	trace((uint64_t)args[0]->b_addr);
 	trace(args[0]->b_blkno);
 	trace(args[0]->b_bufsize);
 	trace(args[0]->b_bcount);

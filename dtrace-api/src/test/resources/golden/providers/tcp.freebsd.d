@@ -40,7 +40,7 @@ tcp:::accept-established
 	trace(args[0]->pkt_addr);
 	trace(args[1]->cs_cid);
 	trace(args[4]->tcp_ack);
-	trace(args[4]->tcp_hdr);
+	trace((uint64_t)args[4]->tcp_hdr);
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
@@ -93,7 +93,7 @@ tcp:::accept-refused
 	trace(args[0]->pkt_addr);
 	trace(args[1]->cs_cid);
 	trace(args[4]->tcp_ack);
-	trace(args[4]->tcp_hdr);
+	trace((uint64_t)args[4]->tcp_hdr);
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
@@ -146,7 +146,7 @@ tcp:::connect-established
 	trace(args[0]->pkt_addr);
 	trace(args[1]->cs_cid);
 	trace(args[4]->tcp_ack);
-	trace(args[4]->tcp_hdr);
+	trace((uint64_t)args[4]->tcp_hdr);
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
@@ -199,7 +199,7 @@ tcp:::connect-refused
 	trace(args[0]->pkt_addr);
 	trace(args[1]->cs_cid);
 	trace(args[4]->tcp_ack);
-	trace(args[4]->tcp_hdr);
+	trace((uint64_t)args[4]->tcp_hdr);
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
@@ -252,7 +252,7 @@ tcp:::connect-request
 	trace(args[0]->pkt_addr);
 	trace(args[1]->cs_cid);
 	trace(args[4]->tcp_ack);
-	trace(args[4]->tcp_hdr);
+	trace((uint64_t)args[4]->tcp_hdr);
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
@@ -305,7 +305,7 @@ tcp:::receive
 	trace(args[0]->pkt_addr);
 	trace(args[1]->cs_cid);
 	trace(args[4]->tcp_ack);
-	trace(args[4]->tcp_hdr);
+	trace((uint64_t)args[4]->tcp_hdr);
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
@@ -358,7 +358,7 @@ tcp:::send
 	trace(args[0]->pkt_addr);
 	trace(args[1]->cs_cid);
 	trace(args[4]->tcp_ack);
-	trace(args[4]->tcp_hdr);
+	trace((uint64_t)args[4]->tcp_hdr);
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);

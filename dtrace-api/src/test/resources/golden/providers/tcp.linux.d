@@ -32,7 +32,7 @@ tcp:::accept-established
 	trace(args[0]->pkt_addr);
 	trace(args[1]->cs_addr);
 	trace(args[4]->tcp_ack);
-	trace(args[4]->tcp_hdr);
+	trace((uint64_t)args[4]->tcp_hdr);
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
@@ -76,7 +76,7 @@ tcp:::accept-refused
 	trace(args[0]->pkt_addr);
 	trace(args[1]->cs_addr);
 	trace(args[4]->tcp_ack);
-	trace(args[4]->tcp_hdr);
+	trace((uint64_t)args[4]->tcp_hdr);
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
@@ -120,7 +120,7 @@ tcp:::connect-established
 	trace(args[0]->pkt_addr);
 	trace(args[1]->cs_addr);
 	trace(args[4]->tcp_ack);
-	trace(args[4]->tcp_hdr);
+	trace((uint64_t)args[4]->tcp_hdr);
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
@@ -164,7 +164,7 @@ tcp:::connect-refused
 	trace(args[0]->pkt_addr);
 	trace(args[1]->cs_addr);
 	trace(args[4]->tcp_ack);
-	trace(args[4]->tcp_hdr);
+	trace((uint64_t)args[4]->tcp_hdr);
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
@@ -208,7 +208,7 @@ tcp:::connect-request
 	trace(args[0]->pkt_addr);
 	trace(args[1]->cs_addr);
 	trace(args[4]->tcp_ack);
-	trace(args[4]->tcp_hdr);
+	trace((uint64_t)args[4]->tcp_hdr);
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
@@ -252,7 +252,7 @@ tcp:::receive
 	trace(args[0]->pkt_addr);
 	trace(args[1]->cs_addr);
 	trace(args[4]->tcp_ack);
-	trace(args[4]->tcp_hdr);
+	trace((uint64_t)args[4]->tcp_hdr);
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);
@@ -296,7 +296,7 @@ tcp:::send
 	trace(args[0]->pkt_addr);
 	trace(args[1]->cs_addr);
 	trace(args[4]->tcp_ack);
-	trace(args[4]->tcp_hdr);
+	trace((uint64_t)args[4]->tcp_hdr);
 	trace(args[4]->tcp_checksum);
 	trace(args[4]->tcp_dport);
 	trace(args[4]->tcp_flags);

@@ -5,6 +5,7 @@ import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.spi.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -87,11 +88,10 @@ final class Format {
                                 "Use trace(stack()), or make it the key of an aggregation and use printa()."),
                         stack.term());
             case SymbolExpr symbol -> symbol.address();
-            // A time is taken as 64 bits or not at all.
             case IntExpr _, StringExpr _, BoolExpr _, View<?> _ ->
-                OF_TIMES.indexOf(conversion) >= 0 && isNarrow(given)
-                        ? new Term.Cast(IntType.UINT64.d(), given.term())
-                        : given.term();
+                demanded(conversion, given)
+                        .<Term>map(type -> new Term.Cast(type.d(), given.term()))
+                        .orElse(given.term());
         };
     }
 
@@ -109,8 +109,9 @@ final class Format {
     private void checkEach(List<Conversion> wanted, List<Expr<?>> given, boolean keys) {
         for (int i = 0; i < wanted.size(); i++) {
             char letter = wanted.get(i).letter();
-            boolean narrowTime = keys && OF_TIMES.indexOf(letter) >= 0 && isNarrow(given.get(i));
-            if (narrowTime || !fits(letter, given.get(i))) {
+            // The width of a key is that of the aggregation, and cannot be changed where it is printed.
+            boolean wrongWidth = keys && demanded(letter, given.get(i)).isPresent();
+            if (wrongWidth || !fits(letter, given.get(i))) {
                 throw new InvalidProgramException(function + " format \"" + format + "\" takes "
                         + wanted.get(i).text() + " as " + (keys ? "key " : "argument ") + (i + 1)
                         + ", which does not fit " + given.get(i));
@@ -118,12 +119,20 @@ final class Format {
         }
     }
 
-    private static boolean isNarrow(Expr<?> given) {
+    /** The type that D wants to see: 64 bits for a time, at most 32 for a character. Empty if it is right as it is. */
+    private static Optional<IntType> demanded(char conversion, Expr<?> given) {
+        boolean wide = isWide(given);
+        if (OF_TIMES.indexOf(conversion) >= 0 && !wide) {
+            return Optional.of(IntType.UINT64);
+        }
+        return conversion == 'c' && wide ? Optional.of(IntType.INT32) : Optional.empty();
+    }
+
+    private static boolean isWide(Expr<?> given) {
         return switch (given) {
-            case IntExpr number -> number.intType().bits < 64;
-            case View<?> view -> view.valueType().equals(ValueType.INT);
-            case BoolExpr _ -> true;
-            case StringExpr _, StackExpr _, SymbolExpr _ -> false;
+            case IntExpr number -> number.intType().bits == 64;
+            case View<?> view -> !view.valueType().equals(ValueType.INT);
+            case BoolExpr _, StringExpr _, StackExpr _, SymbolExpr _ -> false;
         };
     }
 

@@ -3,6 +3,7 @@ package io.github.dtrace4j.program;
 import static io.github.dtrace4j.program.Actions.printf;
 import static io.github.dtrace4j.program.Builtins.execname;
 import static io.github.dtrace4j.program.Builtins.pid;
+import static io.github.dtrace4j.program.Builtins.timestamp;
 import static io.github.dtrace4j.program.Builtins.walltimestamp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,6 +37,11 @@ class FormatTest {
     void widensWhatIsShownAsATime() {
         assertThat(printf("%Y %T %Y", pid(), walltimestamp(), walltimestamp().asInt()))
                 .hasToString("printf(\"%Y %T %Y\", (uint64_t)pid, walltimestamp, (uint64_t)(int32_t)walltimestamp)");
+    }
+
+    @Test
+    void narrowsWhatIsShownAsACharacter() {
+        assertThat(printf("%c %c", timestamp(), pid())).hasToString("printf(\"%c %c\", (int32_t)timestamp, pid)");
     }
 
     @Test

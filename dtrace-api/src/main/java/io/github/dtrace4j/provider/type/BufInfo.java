@@ -72,7 +72,7 @@ public final class BufInfo extends Translated {
 
     /** Address of the data in memory; on Linux 0: {@code b_addr}. */
     public IntExpr address() {
-        return integer(member("b_addr"), IntType.UINT64);
+        return address(member("b_addr"));
     }
 
     /** What it does, such as {@code BIO_READ}, 1, or {@code BIO_WRITE}, 2: {@code b_cmd}. */

@@ -89,6 +89,6 @@ public final class TcpInfo extends Translated {
 
     /** Address of the raw header: {@code tcp_hdr}. */
     public IntExpr address() {
-        return integer(member("tcp_hdr"), IntType.UINT64);
+        return address(member("tcp_hdr"));
     }
 }

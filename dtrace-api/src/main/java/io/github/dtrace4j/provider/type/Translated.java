@@ -54,6 +54,11 @@ public abstract sealed class Translated
         return Typed.integer(member, integerType);
     }
 
+    /** A member that is a pointer, which D does not compare or combine with integers. */
+    final IntExpr address(Term member) {
+        return integer(new Term.Cast(IntType.UINT64.d(), member), IntType.UINT64);
+    }
+
     final StringExpr string(Term member) {
         return Typed.string(member);
     }
