@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class IntervalsIT {
 
     /** A block size that nothing else on the machine reads with. */
-    private static final int ODD_SIZE = 23_457;
+    private static final int ODD_SIZE = 23_456;
 
     @Test
     void intervalsAddUpToWhatWasCountedAndGiveRates() throws Exception {
