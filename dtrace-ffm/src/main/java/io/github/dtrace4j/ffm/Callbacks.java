@@ -31,6 +31,7 @@ final class Callbacks {
 
     private final Abi abi;
     private final List<EventPlan> events;
+    private final ReportedDrops drops = new ReportedDrops();
     private final Sink sink;
     private final AddressDecoder addresses;
     private final TextStream text;
@@ -215,7 +216,7 @@ final class Callbacks {
     private int drop(MemorySegment dropData) {
         if (failure == null) {
             try {
-                sink.lost(abi.drop(dropData));
+                drops.fresh(abi.drop(dropData)).ifPresent(sink::lost);
             } catch (Throwable t) {
                 failure = t;
             }

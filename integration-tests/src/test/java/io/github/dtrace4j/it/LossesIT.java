@@ -12,6 +12,7 @@ import io.github.dtrace4j.Snapshot;
 import io.github.dtrace4j.data.Aggregate;
 import io.github.dtrace4j.data.Aggregated;
 import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.data.Value;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.lab.GuestTest;
 import io.github.dtrace4j.program.DProgram;
@@ -43,7 +44,7 @@ class LossesIT {
                     .onLoss(losses::add)
                     .start();
             session.pause();
-            read(7201);
+            read(7201, FIRINGS);
             session.resume();
             session.stop();
 
@@ -67,7 +68,7 @@ class LossesIT {
                 """);
         try (var session = DTrace.open(program, Options.defaults().with(Option.AGGSIZE, 64L << 10))) {
             session.onLoss(losses::add).start();
-            read(7202);
+            read(7202, FIRINGS);
             session.stop();
 
             var snapshot = session.snapshot();
@@ -79,6 +80,41 @@ class LossesIT {
                     .mapToLong(LossesIT::total)
                     .sum();
             assertThat(aggregated + lost(Loss.Kind.AGGREGATION)).isEqualTo(2 * FIRINGS);
+        }
+    }
+
+    @Test
+    void variablesSpeculationsAndClausesThatFailAreToldApart() throws Exception {
+        var program = DProgram.ofD("""
+                BEGIN { first = speculation(); second = speculation(); }
+                syscall::read:entry /execname == "dd" && arg2 == 7203/ { kept[++n] = 1; }
+                syscall::read:entry /execname == "dd" && arg2 == 7203/ { @kept = sum(kept[n]); }
+                syscall::read:entry /execname == "dd" && arg2 == 7203/ { speculate(first); trace((int)arg2); }
+                syscall::read:entry /execname == "dd" && arg2 == 7203 && n > 590/ { trace(100 / (n - n)); }
+                END { commit(first); }
+                """);
+        var speculated = new AtomicInteger();
+        var options = Options.defaults()
+                .with(Option.NSPEC, 1L)
+                .with(Option.SPECSIZE, 4L << 10)
+                .with(Option.DYNVARSIZE, 4L << 10);
+        try (var session = DTrace.open(program, options)) {
+            session.onLoss(losses::add)
+                    .onFiring(firing -> {
+                        if (firing.values().equals(List.of(new Value.Int(7203, 4)))) {
+                            speculated.incrementAndGet();
+                        }
+                    })
+                    .start();
+            read(7203, 600);
+            session.stop();
+
+            assertThat(total(aggregate(session.snapshot(), "kept")) + lost(Loss.Kind.DYNAMIC_VARIABLE))
+                    .isEqualTo(600);
+            assertThat(losses.stream().filter(loss -> loss.kind() == Loss.Kind.PROBE_ERROR))
+                    .hasSize(10)
+                    .allSatisfy(loss -> assertThat(loss.message()).contains("divide-by-zero"));
+            assertThat(speculated.get() + lost(Loss.Kind.SPECULATION)).isEqualTo(600 + 1); // one: no second buffer
         }
     }
 
@@ -103,8 +139,8 @@ class LossesIT {
     }
 
     /** On one CPU, because a variable of the program counts. */
-    private static void read(int size) throws Exception {
-        Load.run(Stream.concat(Stream.of("taskset", "-c", "0"), Load.blocks(FIRINGS, size).stream())
+    private static void read(int size, int count) throws Exception {
+        Load.run(Stream.concat(Stream.of("taskset", "-c", "0"), Load.blocks(count, size).stream())
                 .toList());
     }
 }

@@ -1,0 +1,34 @@
+package io.github.dtrace4j.ffm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dtrace4j.data.Loss;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class ReportedDropsTest {
+
+    private final ReportedDrops drops = new ReportedDrops();
+
+    @Test
+    void aCountStaysWhatItIs() {
+        Loss loss = loss(7, "7 speculative drops");
+
+        assertThat(drops.fresh(loss)).contains(loss);
+        assertThat(drops.fresh(loss)).contains(loss);
+    }
+
+    @Test
+    void aNegativeCountIsAllThereWereAndToldOnce() {
+        assertThat(drops.fresh(loss(-430, "18446744073709551186 speculative drops")))
+                .contains(loss(430, "430 speculative drops"));
+        assertThat(drops.fresh(loss(-430, "18446744073709551186 speculative drops")))
+                .isEmpty();
+        assertThat(drops.fresh(loss(-431, "18446744073709551185 speculative drops")))
+                .contains(loss(1, "1 speculative drops"));
+    }
+
+    private static Loss loss(long count, String message) {
+        return new Loss(Loss.Kind.SPECULATION, OptionalInt.empty(), count, message);
+    }
+}
