@@ -11,8 +11,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 
 /**
  * What {@link JUnitTracesIT} sees through Linux's tracepoints is seen through the {@code syscall} provider too, by which recorders see
- * on other platforms. Those of its tests that differ in what they trace, because arming and taking back its 718 probes takes long;
- * all of them hold.
+ * on other platforms. Those of its tests that differ in what they trace, because arming and taking back its 718 probes takes long.
  */
 @GuestTest
 class JUnitSyscallProviderIT {
