@@ -4,7 +4,7 @@ io:::done
 	trace(args[0]->b_blkno);
 	trace(args[0]->b_bufsize);
 	trace(args[0]->b_bcount);
-	trace(args[0]->b_iodone);
+	trace((uint64_t)args[0]->b_iodone);
 	trace(args[0]->b_edev);
 	trace(args[0]->b_error);
 	trace(args[0]->b_flags);
@@ -34,7 +34,7 @@ io:::start
 	trace(args[0]->b_blkno);
 	trace(args[0]->b_bufsize);
 	trace(args[0]->b_bcount);
-	trace(args[0]->b_iodone);
+	trace((uint64_t)args[0]->b_iodone);
 	trace(args[0]->b_edev);
 	trace(args[0]->b_error);
 	trace(args[0]->b_flags);
@@ -64,7 +64,7 @@ io:::wait-done
 	trace(args[0]->b_blkno);
 	trace(args[0]->b_bufsize);
 	trace(args[0]->b_bcount);
-	trace(args[0]->b_iodone);
+	trace((uint64_t)args[0]->b_iodone);
 	trace(args[0]->b_edev);
 	trace(args[0]->b_error);
 	trace(args[0]->b_flags);
@@ -94,7 +94,7 @@ io:::wait-start
 	trace(args[0]->b_blkno);
 	trace(args[0]->b_bufsize);
 	trace(args[0]->b_bcount);
-	trace(args[0]->b_iodone);
+	trace((uint64_t)args[0]->b_iodone);
 	trace(args[0]->b_edev);
 	trace(args[0]->b_error);
 	trace(args[0]->b_flags);

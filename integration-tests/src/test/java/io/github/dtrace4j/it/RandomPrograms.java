@@ -225,7 +225,8 @@ final class RandomPrograms {
                                 .set(
                                         choice.flip()
                                                 ? MemoryFunctions.alloca(64)
-                                                : MemoryFunctions.copyin(Builtins.arg(1), expressions.integer(1))),
+                                                : MemoryFunctions.copyin(
+                                                        Builtins.arg(1), Builtins.arg(2).bitAnd(63))),
                         action);
     }
 

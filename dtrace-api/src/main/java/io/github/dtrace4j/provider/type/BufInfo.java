@@ -84,7 +84,7 @@ public final class BufInfo extends Translated {
     /** Address of the function that is called when it is done: {@code b_iodone}. */
     @SupportedOn(Platform.LINUX)
     public IntExpr completion() {
-        return integer(only(Platform.LINUX, "b_iodone", ""), IntType.UINT64);
+        return address(only(Platform.LINUX, "b_iodone", ""));
     }
 
     /** Number of the device, major and minor together: {@code b_edev}. */
