@@ -226,7 +226,8 @@ final class RandomPrograms {
                                         choice.flip()
                                                 ? MemoryFunctions.alloca(64)
                                                 : MemoryFunctions.copyin(
-                                                        Builtins.arg(1), Builtins.arg(2).bitAnd(63))),
+                                                        Builtins.arg(1),
+                                                        Builtins.arg(2).bitAnd(63))),
                         action);
     }
 
