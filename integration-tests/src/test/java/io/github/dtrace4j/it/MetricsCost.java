@@ -15,19 +15,29 @@ import io.github.dtrace4j.micrometer.Metric;
 import io.github.dtrace4j.micrometer.Unit;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Global;
+import io.github.dtrace4j.program.Action;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What many series cost: how long a snapshot of them takes, and how long it takes to publish it. Run by hand in the guest with the
- * number of series and a duration, such as {@code 10000 PT10M}.
+ * number of series, a multiple of 1000, and a duration, such as {@code 10000 PT10M}.
  */
 final class MetricsCost {
 
     private static final int BLOCK = 54_321;
+
+    /**
+     * More series are spread over several metrics: Linux libdtrace 2.0 looks for each key of an aggregation in a list of all of them, so
+     * that the time of a snapshot grows with the square of an aggregation's keys.
+     */
+    private static final int MOST_OF_METRIC = 1000;
 
     /**
      * @param series how many histograms there were
@@ -52,38 +62,43 @@ final class MetricsCost {
     }
 
     static Cost measure(int series, Duration time) throws Exception {
+        int ofMetric = Math.min(series, MOST_OF_METRIC);
         var number = Global.integer("number");
-        var key = number.modulo(series);
-        var buckets = quantize("buckets", number).by(key);
-        var sums = sum("sums", number).by(key);
+        var key = number.modulo(ofMetric);
+        var statements = new ArrayList<Action>(List.of(number.set(number.plus(1))));
+        var builder = DTraceMetrics.builder().every(Duration.ofSeconds(1));
+        for (int i = 0; i < series / ofMetric; i++) {
+            var buckets = quantize("buckets" + i, number).by(key);
+            var sums = sum("sums" + i, number).by(key);
+            statements.addAll(List.of(buckets, sums));
+            builder.metric(Metric.histogram("cost" + i, buckets, sums)
+                    .tag("number", n -> Long.toString(n))
+                    .unit(Unit.NANOSECONDS));
+        }
         var program = DProgram.of(syscall("read")
                 .entry()
                 .when(execname().eq("dd").and(arg(2).eq(BLOCK)))
-                .then(number.set(number.plus(1)), buckets, sums));
+                .then(statements.toArray(Action[]::new)));
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (Session session = DTrace.open(program, Options.defaults().withAggregationSize(64 << 20));
-                var metrics = DTraceMetrics.builder()
-                        .every(Duration.ofSeconds(1))
-                        .mostSeries(series)
-                        .metric(Metric.histogram("cost", buckets, sums)
-                                .tag("number", n -> Long.toString(n))
-                                .unit(Unit.NANOSECONDS))
-                        .attachedTo(session)) {
+                var metrics = builder.attachedTo(session)) {
             metrics.bindTo(registry);
             session.start();
-            load(series);
+            load(ofMetric);
             metrics.publish();
             metrics.publish();
             long before = usedHeap();
             int publishes = 2;
             long end = System.nanoTime() + time.toNanos();
             do {
-                load(series);
+                load(ofMetric);
                 metrics.publish();
                 publishes++;
             } while (System.nanoTime() < end);
             return new Cost(
-                    Math.round(registry.get("dtrace.series").gauge().value()),
+                    Math.round(registry.get("dtrace.series").gauges().stream()
+                            .mapToDouble(Gauge::value)
+                            .sum()),
                     publishes,
                     registry.get("dtrace.consumer.lag").timeGauge().value(TimeUnit.SECONDS),
                     registry.get("dtrace.publish.duration").timeGauge().value(TimeUnit.SECONDS),
