@@ -64,12 +64,13 @@ final class MetricsCost {
     static Cost measure(int series, Duration time) throws Exception {
         int ofMetric = Math.min(series, MOST_OF_METRIC);
         var number = Global.integer("number");
+        // A key always has the same value, so that its buckets are all there after the first load.
         var key = number.modulo(ofMetric);
         var statements = new ArrayList<Action>(List.of(number.set(number.plus(1))));
         var builder = DTraceMetrics.builder().every(Duration.ofSeconds(1));
         for (int i = 0; i < series / ofMetric; i++) {
-            var buckets = quantize("buckets" + i, number).by(key);
-            var sums = sum("sums" + i, number).by(key);
+            var buckets = quantize("buckets" + i, key).by(key);
+            var sums = sum("sums" + i, key).by(key);
             statements.addAll(List.of(buckets, sums));
             builder.metric(Metric.histogram("cost" + i, buckets, sums)
                     .tag("number", n -> Long.toString(n))
