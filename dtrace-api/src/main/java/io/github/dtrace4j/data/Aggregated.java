@@ -13,6 +13,12 @@ public sealed interface Aggregated permits Aggregated.Total, Average, Deviation,
         public Total normalized(long factor) {
             return new Total(value / factor);
         }
+
+        /** The number alone. */
+        @Override
+        public String toString() {
+            return Long.toString(value);
+        }
     }
 
     /**

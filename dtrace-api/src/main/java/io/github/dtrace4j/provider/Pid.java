@@ -31,7 +31,8 @@ public final class Pid {
     }
 
     /**
-     * All functions of the process with this id: {@code pid1234}.
+     * All functions of the process with this id: {@code pid1234}. On Linux the session has to be attached to it,
+     * {@link io.github.dtrace4j.Options#withProcess}: else no such probe is there.
      *
      * @throws InvalidProgramException if it is not positive
      */

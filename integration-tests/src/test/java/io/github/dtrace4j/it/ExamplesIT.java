@@ -32,13 +32,13 @@ class ExamplesIT {
             S13        => (?m)^ +10[0-9] Call\\[function=vfs_read, program=dd\\]$
             S14        => count [0-9]{4}
             S15        => (?s)^[0-9]{4} times\\n.*syscall
-            S16        => (?s)[0-9]+ times\\n.*read
+            S16        => (?m)^100[01] times\\nlibc\\.so\\.6`
             S17        => (?s)(Read\\[at=[^,]+, program=dd, fd=0, took=PT[^\\]]+S\\].*){10}dd: [0-9]+ ns on average\\n
             S18        => [0-9]+ samples\\n
-            S19        => (?m)^ +[0-9]+ [a-z0-9_]+`.+
+            S19        => (?m)^ +[0-9]{3,} vmlinux`read_zero$
             S20        => @ *[0-9]+
-            S21        => (?s)mutex_lock.*\\n +[0-9]{4,}\\n
-            S22        => (?s)in 5 s: \\{.*ls=[0-9]+.*in 5 s: \\{
+            S21        => (?s)mutex_lock.*\\n +[0-9]{6,}\\n.*mutex_lock.*\\n +[0-9]{6,}\\n
+            S22        => (?s)in 5 s: \\{.*ls=[0-9]{5,}.*in 5 s: \\{.*ls=[0-9]{5,}
             S23        => (?s)a loop is refused.*floating point is refused.*kernel memory is refused.*without opt-in is refused
             S24        => (?s)with everything counted: [0-9.]+ times.*nothing enabled again: [0-9.]+ times
             S25        => (?s)dd, descriptor 0: 409600 bytes\\n.*asked\\[dd, 0\\] = 409600\\n
@@ -47,10 +47,10 @@ class ExamplesIT {
             iosnoop    => (?s)(Request\\[device=vda[^,]*, bytes=8192, took=PT[0-9.]+S\\].*){10}
             syscalls   => (?m)^ +10[0-9]{3} Caller\\[program=dd, process=[0-9]+\\]$
             tcpconnect => (Connection\\[to=.*127.0.0.1, port=[0-9]+\\]\\n){4}
-            hotkernel  => (?m)^ +[0-9]+ .+
+            hotkernel  => (?m)^ +[0-9]{2,} vmlinux`read_zero
             offcpu     => (?m)^1[0-9]{9} ns$
             fslatency  => (?s)vfs_read\\n.*count 5[0-9]{2}.*vfs_write\\n.*count 50[0-9]
-            runqlat    => count [0-9]+
+            runqlat    => count [0-9]{2,}
             userfunc   => (?s)write\\n.*count 20,
             vmops      => (?s)ThreadDump\\n.*count 7,
             monitors   => (?s)ContendedMonitor.Account\\n.*count 5,

@@ -43,10 +43,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -231,6 +233,22 @@ class JUnitTracesIT {
     }
 
     @Test
+    void aConnectionThatIsAcceptedIsSeenWithWhoBeganIt(Recorder recorder) throws Exception {
+        var local = InetAddress.getLoopbackAddress();
+        try (var server = new ServerSocket(0, 1, local);
+                var client = new Socket(local, server.getLocalPort())) {
+            Trace trace = recorder.during(() -> server.accept().close());
+
+            assertThat(trace.connections())
+                    .containsExactly(
+                            new Connection(Connection.Kind.ACCEPTED, client.getLocalSocketAddress(), Optional.empty()));
+            assertThatThrownBy(() -> assertThat(trace).makesNoConnection())
+                    .hasMessageContaining(
+                            "Expected no connection, but there was\n  from /127.0.0.1:" + client.getLocalPort());
+        }
+    }
+
+    @Test
     void mappedMemoryIsWrittenWithoutAWriteAndSyncedOnce(Recorder recorder) throws Exception {
         Path file = Files.write(dir.resolve("mapped"), new byte[3 * 4096]);
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -292,6 +310,29 @@ class JUnitTracesIT {
         assertThatThrownBy(() -> assertThat(trace).hasNoSignal())
                 .hasMessageContaining("Expected no signal, but there was\n  ")
                 .hasMessageMatching("(?s).*\n=> .* kill\\(.*");
+    }
+
+    @Test
+    void signalsThatAreReceivedAreSeenInTheScopeOfTheirProcess(Recorder recorder) throws Exception {
+        Trace trace = recorder.in(Scope.CHILDREN)
+                .during(() ->
+                        new ProcessBuilder("sh", "-c", "kill -TERM $$").start().waitFor());
+
+        int sigterm = 15;
+        assertThat(trace.signals())
+                .filteredOn(s -> s.number() == sigterm)
+                .extracting(Signal::way)
+                .containsExactly(Signal.Way.SENT, Signal.Way.RECEIVED);
+    }
+
+    @Test
+    void theJvmsOwnThreadsAreLeftOutOnRequest(Recorder recorder) throws Exception {
+        Predicate<SystemCall> ofVmThread = call -> call.thread().name().equals("VM Thread");
+
+        Trace trace = recorder.in(Scope.PROCESS).during(System::gc);
+
+        assertThat(trace.calls(ofVmThread)).isNotEmpty();
+        assertThat(trace.withoutJvm().calls(ofVmThread)).isEmpty();
     }
 
     @Test

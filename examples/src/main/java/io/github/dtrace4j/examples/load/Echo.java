@@ -7,26 +7,29 @@ import java.io.IOException;
 /** A process, {@code cat}, that writes each line that it gets with one call of its C library's {@code write}. */
 public final class Echo implements AutoCloseable {
 
-    private final Process process;
+    private final Process shell;
+    private final long pid;
     private final BufferedWriter toProcess;
     private final BufferedReader fromProcess;
 
-    private Echo(Process process) {
-        this.process = process;
-        this.toProcess = process.outputWriter();
-        this.fromProcess = process.inputReader();
+    private Echo(Process shell) throws IOException {
+        this.shell = shell;
+        this.toProcess = shell.outputWriter();
+        this.fromProcess = shell.inputReader();
+        this.pid = Long.parseLong(fromProcess.readLine());
     }
 
     /** Starts it; when this returns it has written its first line already. */
     public static Echo start() throws IOException {
-        var echo = new Echo(new ProcessBuilder("cat").start());
+        // A child of a child: libdtrace stops the process to look into it, and this JVM waits for all that happens to its own.
+        var echo = new Echo(new ProcessBuilder("sh", "-c", "exec 3<&0; cat <&3 & echo $!; wait").start());
         echo.lines(1);
         return echo;
     }
 
     /** Its process id. */
     public long pid() {
-        return process.pid();
+        return pid;
     }
 
     /** Makes it write this many lines, one after the other. */
@@ -41,7 +44,8 @@ public final class Echo implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        process.destroy();
+    public void close() throws IOException {
+        toProcess.close();
+        shell.destroy();
     }
 }

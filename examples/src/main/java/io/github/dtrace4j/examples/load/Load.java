@@ -35,7 +35,7 @@ public final class Load {
     public static List<String> sharedFile(Duration time) {
         return List.of("timeout", time.toSeconds() + "s", "sh", "-c", """
                 file=$(mktemp)
-                trap 'rm "$file"; kill 0' TERM
+                trap 'rm "$file"; exit' TERM
                 truncate -s 64M "$file"
                 while true; do
                     exec 3<"$file"
@@ -48,6 +48,20 @@ public final class Load {
     /** Lists this directory with all that is below it, again and again, for this long. */
     public static List<String> listings(String directory, Duration time) {
         return List.of("timeout", time.toSeconds() + "s", "sh", "-c", "while true; do ls -lR " + directory + "; done");
+    }
+
+    /** {@code dd} that copies what {@link #copy} gives it, byte by byte, and lives until it is destroyed. */
+    public static Process copier() throws IOException {
+        return new ProcessBuilder("dd", "bs=1", "status=none")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** Lets a copier copy this many bytes, and waits until it has. */
+    public static void copy(Process copier, int bytes) throws IOException {
+        copier.getOutputStream().write(new byte[bytes]);
+        copier.getOutputStream().flush();
+        copier.getInputStream().readNBytes(bytes);
     }
 
     /** {@code cat} reads these files. */

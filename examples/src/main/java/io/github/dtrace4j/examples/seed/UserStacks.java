@@ -22,11 +22,14 @@ public final class UserStacks {
     private UserStacks() {}
 
     public static void main() throws Exception {
+        Process dd = Load.copier();
         try (var session = DTrace.open(PROGRAM)) {
             session.start();
-            Load.run(Load.blocks(1000, 4096));
-            session.stop();
+            Load.copy(dd, 1000);
+            // While it lives, its addresses have names.
             session.snapshot().top(5, STACKS).forEach((stack, n) -> System.out.println(n + " times\n" + stack + "\n"));
+        } finally {
+            dd.destroy();
         }
     }
 }

@@ -7,6 +7,7 @@ import static io.github.dtrace4j.program.Aggregations.distribution;
 import static io.github.dtrace4j.program.Builtins.probefunc;
 
 import io.github.dtrace4j.DTrace;
+import io.github.dtrace4j.Options;
 import io.github.dtrace4j.data.Histogram;
 import io.github.dtrace4j.examples.load.Echo;
 import io.github.dtrace4j.idiom.Latency;
@@ -41,7 +42,8 @@ public final class UserFunctions {
 
     public static void main() throws Exception {
         try (var echo = Echo.start();
-                var session = DTrace.open(program(echo.pid()))) {
+                var session = DTrace.open(
+                        program(echo.pid()), Options.defaults().withProcess(echo.pid()))) {
             session.start();
             echo.lines(20);
             session.stop();
