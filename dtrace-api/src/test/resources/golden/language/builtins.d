@@ -5,7 +5,7 @@ BEGIN
 	trace(stackdepth);
 	trace(ustackdepth);
 	trace(id);
-	trace(epid);
+	trace((uint64_t)epid);
 	trace(execargs);
 	trace(uregs[0]);
 	trace(rand());

@@ -131,9 +131,10 @@ public final class Builtins {
         return integer("id", IntType.UINT32);
     }
 
-    /** Number of the enabled probe that fired, which tells clauses of one probe apart: {@code epid}. */
+    /** Number of the enabled probe that fired, which tells clauses of one probe apart: {@code (uint64_t)epid}. */
     public static IntExpr epid() {
-        return integer("epid", IntType.UINT32);
+        // It has 32 bits on FreeBSD and 64 on Linux.
+        return integer("epid", IntType.UINT32).cast(IntType.UINT64);
     }
 
     /**

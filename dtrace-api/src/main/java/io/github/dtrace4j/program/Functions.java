@@ -60,7 +60,7 @@ public final class Functions {
     }
 
     /**
-     * Where a member begins in its structure, in bytes: {@code offsetof(type, member)}.
+     * Where a member begins in its structure, in bytes: {@code offsetof(type, member)}, an {@code int}.
      *
      * @param type such as {@code struct task_struct}
      */
@@ -71,7 +71,7 @@ public final class Functions {
                         List.of(
                                 new Term.TypeName(Text.typeName(type)),
                                 new Term.Builtin(Text.identifier("a member", member)))),
-                IntType.UINT64);
+                IntType.INT32);
     }
 
     /** The kernel stack, as deep as the kernel records it: {@code stack()}. */
