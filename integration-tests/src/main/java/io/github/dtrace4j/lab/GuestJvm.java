@@ -48,7 +48,7 @@ final class GuestJvm implements GuestRunner {
 
     /** What only the host's side needs. */
     private static final List<String> HOST_ONLY =
-            List.of("testcontainers-", "docker-java-", "jna-", "commons-", "duct-tape-", "jackson-");
+            List.of("testcontainers-", "docker-java-", "jna-", "commons-compress-", "duct-tape-");
 
     private static boolean classPathIsThere;
 
