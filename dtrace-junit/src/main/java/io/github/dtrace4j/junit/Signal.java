@@ -14,7 +14,7 @@ public record Signal(int number, Way way, long target, TracedThread thread) {
     public enum Way {
         /** The thread sent it. */
         SENT,
-        /** The thread received it. */
+        /** The thread received it. One without a handler that ends the process is not received under its own number on Linux. */
         RECEIVED
     }
 }
