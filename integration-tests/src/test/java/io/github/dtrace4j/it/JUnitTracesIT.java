@@ -315,10 +315,10 @@ class JUnitTracesIT {
     @Test
     void signalsThatAreReceivedAreSeenInTheScopeOfTheirProcess(Recorder recorder) throws Exception {
         // One that has a handler: the kernel turns those that end a process into SIGKILL on their way.
-        Trace trace = recorder.in(Scope.CHILDREN).during(() -> new ProcessBuilder(
-                        "sh", "-c", "trap true USR1; kill -USR1 $$")
-                .start()
-                .waitFor());
+        Trace trace = recorder.in(Scope.CHILDREN)
+                .during(() -> new ProcessBuilder("sh", "-c", "trap true USR1; kill -USR1 $$")
+                        .start()
+                        .waitFor());
 
         int sigusr1 = 10;
         assertThat(trace.signals())

@@ -21,7 +21,8 @@ public final class Echo implements AutoCloseable {
 
     /** Starts it; when this returns it has written its first line already. */
     public static Echo start() throws IOException {
-        // A child of a child: libdtrace stops the process to look into it, and this JVM waits for all that happens to its own.
+        // A child of a child: libdtrace stops the process to look into it, and this JVM waits for all that happens to
+        // its own.
         var echo = new Echo(new ProcessBuilder("sh", "-c", "exec 3<&0; cat <&3 & echo $!; wait").start());
         echo.lines(1);
         return echo;

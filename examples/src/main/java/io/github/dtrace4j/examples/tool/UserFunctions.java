@@ -42,8 +42,8 @@ public final class UserFunctions {
 
     public static void main() throws Exception {
         try (var echo = Echo.start();
-                var session = DTrace.open(
-                        program(echo.pid()), Options.defaults().withProcess(echo.pid()))) {
+                var session =
+                        DTrace.open(program(echo.pid()), Options.defaults().withProcess(echo.pid()))) {
             session.start();
             echo.lines(20);
             session.stop();
