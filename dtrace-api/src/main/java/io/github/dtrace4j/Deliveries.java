@@ -35,6 +35,7 @@ final class Deliveries implements Sink {
     private volatile @Nullable Consumer<? super Firing> firingHandler;
 
     private final AtomicInteger targetsEnded = new AtomicInteger();
+    private final HandlerWatch watch = new HandlerWatch();
 
     Deliveries(ProgramPlan plan, Options options, BiConsumer<OptionalInt, @Nullable Throwable> whenEnded) {
         this.whenEnded = whenEnded;
@@ -105,6 +106,11 @@ final class Deliveries implements Sink {
         }
     }
 
+    /** Notices handlers that do not return. */
+    HandlerWatch watch() {
+        return watch;
+    }
+
     void finish() {
         queues.forEach(EventQueue::finish);
     }
@@ -114,7 +120,7 @@ final class Deliveries implements Sink {
         int index = plan.tag() - EventPlan.TAG_BASE;
         Consumer<Object> handler = handlers.get(index);
         if (handler != null) {
-            handler.accept(value);
+            call(handler, value);
             return;
         }
         int dropped = queues.get(index).put(value);
@@ -131,7 +137,7 @@ final class Deliveries implements Sink {
     public void firing(Firing firing) {
         Consumer<? super Firing> handler = firingHandler;
         if (handler != null) {
-            handler.accept(firing);
+            call(handler, firing);
         }
     }
 
@@ -139,7 +145,7 @@ final class Deliveries implements Sink {
     public void output(String text) {
         Consumer<? super String> handler = outputHandler;
         if (handler != null) {
-            handler.accept(text);
+            call(handler, text);
             return;
         }
         synchronized (output) {
@@ -157,7 +163,7 @@ final class Deliveries implements Sink {
         }
         Consumer<? super Loss> handler = lossHandler;
         if (handler != null) {
-            handler.accept(loss);
+            call(handler, loss);
         }
     }
 
@@ -166,12 +172,21 @@ final class Deliveries implements Sink {
         targetsEnded.incrementAndGet();
         LongConsumer handler = targetHandler;
         if (handler != null) {
-            handler.accept(pid);
+            this.<Long>call(handler::accept, pid);
         }
     }
 
     @Override
     public void ended(OptionalInt exitStatus, @Nullable Throwable failure) {
         whenEnded.accept(exitStatus, failure);
+    }
+
+    private <T> void call(Consumer<? super T> handler, T value) {
+        watch.enter();
+        try {
+            handler.accept(value);
+        } finally {
+            watch.leave();
+        }
     }
 }

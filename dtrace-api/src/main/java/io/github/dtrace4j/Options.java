@@ -42,6 +42,7 @@ public final class Options {
     private final Duration pollInterval;
     private final int queueCapacity;
     private final Backpressure backpressure;
+    private final Duration handlerPatience;
     private final Placement placement;
     private final String programName;
     private final Output output;
@@ -54,6 +55,7 @@ public final class Options {
         this.pollInterval = draft.pollInterval;
         this.queueCapacity = draft.queueCapacity;
         this.backpressure = draft.backpressure;
+        this.handlerPatience = draft.handlerPatience;
         this.placement = draft.placement;
         this.programName = draft.programName;
         this.output = draft.output;
@@ -263,6 +265,24 @@ public final class Options {
         return change(draft -> draft.backpressure = policy);
     }
 
+    /**
+     * How long {@link Session#stop()} and {@link Session#close()} wait for a handler's call that is under way until they interrupt the
+     * handler's thread, and then once more until they give the session up.
+     */
+    public Duration handlerPatience() {
+        return handlerPatience;
+    }
+
+    /**
+     * A copy with another {@link #handlerPatience()}; 10 seconds by default.
+     *
+     * @throws InvalidProgramException if it is not positive
+     */
+    public Options withHandlerPatience(Duration patience) {
+        positive("handlerPatience", patience.toNanos());
+        return change(draft -> draft.handlerPatience = patience);
+    }
+
     /** In which process libdtrace works. */
     public Placement placement() {
         return placement;
@@ -304,7 +324,8 @@ public final class Options {
     public String toString() {
         return settings + " arguments=" + arguments + " command=" + command + " processes="
                 + processes + " pollInterval=" + pollInterval + " queueCapacity="
-                + queueCapacity + " backpressure=" + backpressure + " placement=" + placement
+                + queueCapacity + " backpressure=" + backpressure + " handlerPatience=" + handlerPatience
+                + " placement=" + placement
                 + " programName=" + programName + " output=" + output;
     }
 
@@ -340,6 +361,7 @@ public final class Options {
         private Duration pollInterval = Duration.ofMillis(20);
         private int queueCapacity = 1 << 16;
         private Backpressure backpressure = Backpressure.DROP_NEWEST;
+        private Duration handlerPatience = Duration.ofSeconds(10);
         private Placement placement = Placement.AUTO;
         private String programName = "dtrace4j";
         private Output output = new Output.Delivered();
@@ -357,6 +379,7 @@ public final class Options {
             pollInterval = from.pollInterval;
             queueCapacity = from.queueCapacity;
             backpressure = from.backpressure;
+            handlerPatience = from.handlerPatience;
             placement = from.placement;
             programName = from.programName;
             output = from.output;

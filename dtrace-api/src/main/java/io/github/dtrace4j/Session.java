@@ -249,8 +249,12 @@ public interface Session extends AutoCloseable {
      * Disables the probes and delivers what is still on its way, the data of the program's END clauses too. When it returns, every
      * handler has had its last call (unless a handler is the caller). Does nothing if the session is over or never started.
      *
+     * <p>A handler that does not return within {@link Options#handlerPatience()} is interrupted. If it does not return then either,
+     * the session is given up: the call throws, with what the handler is doing as the cause. A worker is killed then, and nothing stays
+     * enabled; in this JVM the probes stay enabled until the handler returns, because only its thread may touch libdtrace.
+     *
      * @return this session
-     * @throws SessionException if the session failed
+     * @throws SessionException if the session failed, or was given up
      */
     Session stop();
 
@@ -267,9 +271,10 @@ public interface Session extends AutoCloseable {
     Map<Loss.Kind, Long> losses();
 
     /**
-     * Stops if needed and frees everything: no probe stays enabled and no thread stays behind. Idempotent, safe in every state.
+     * Stops if needed and frees everything: no probe stays enabled and no thread stays behind. Idempotent, safe in every state. Waits
+     * for handlers as {@link #stop()} does.
      *
-     * @throws SessionException if the session failed and no other call has said so yet
+     * @throws SessionException if the session failed and no other call has said so yet, or was given up
      */
     @Override
     void close();

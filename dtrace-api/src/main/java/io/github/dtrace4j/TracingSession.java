@@ -36,6 +36,7 @@ final class TracingSession implements Session {
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean failureReported = new AtomicBoolean();
     private final BackendSession backend;
+    private final Duration handlerPatience;
 
     private volatile State state = State.OPEN;
     private volatile OptionalInt exitStatus = OptionalInt.empty();
@@ -46,6 +47,7 @@ final class TracingSession implements Session {
     private TracingSession(Backend backend, DProgram program, Options options) {
         this.program = program;
         this.plan = program.plan(backend.platform());
+        this.handlerPatience = options.handlerPatience();
         this.deliveries = new Deliveries(plan, options, this::ended);
         this.backend = backend.open(plan, options, deliveries);
     }
@@ -223,7 +225,7 @@ final class TracingSession implements Session {
     public Session stop() {
         if (state == State.RUNNING) {
             stopAsked = true;
-            calling(backend::stop);
+            callingInSpiteOfHandlers(backend::stop);
         }
         throwIfFailed();
         return this;
@@ -250,7 +252,7 @@ final class TracingSession implements Session {
         try {
             // Also when it is closed already: a close out of a handler goes on after that handler, and whoever closes
             // waits for it.
-            calling(backend::close);
+            callingInSpiteOfHandlers(backend::close);
         } finally {
             finish();
             state = State.CLOSED;
@@ -299,6 +301,16 @@ final class TracingSession implements Session {
             call.run();
             return this;
         });
+    }
+
+    private void callingInSpiteOfHandlers(Runnable call) {
+        deliveries.watch().guard(handlerPatience, this::giveUp, () -> calling(call));
+    }
+
+    /** What waits for the consumer goes on without it; the session is over for the application. */
+    private void giveUp() {
+        backend.abandon();
+        finish();
     }
 
     private void throwIfNotReported() {

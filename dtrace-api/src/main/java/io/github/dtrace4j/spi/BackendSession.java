@@ -83,6 +83,13 @@ public interface BackendSession extends AutoCloseable {
     /** The processes that were started or attached, in this order: the command, then those that {@link Options} names. */
     List<Long> targets();
 
+    /**
+     * Gives up a session whose consumer thread is in a call to the {@link Sink} that does not return: every call that waits for that
+     * thread returns or throws at once, later ones too, and what can be freed without the thread is freed. When the thread does come
+     * back, it frees the rest and ends.
+     */
+    void abandon();
+
     /** Stops if needed and frees everything; idempotent; safe in every state. */
     @Override
     void close();

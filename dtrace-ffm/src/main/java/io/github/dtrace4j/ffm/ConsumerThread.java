@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,6 +48,11 @@ final class ConsumerThread {
     private final Object door = new Object();
 
     private boolean open = true;
+
+    /** The thread is over, or is waited for no longer. */
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    private volatile boolean abandoned;
 
     /** Only the thread itself writes and reads it. */
     private boolean ending;
@@ -116,7 +122,18 @@ final class ConsumerThread {
             return;
         }
         add(new FutureTask<>(() -> ending = true));
-        Joining.uninterruptibly(thread);
+        Joining.uninterruptibly(over);
+        if (!abandoned) {
+            Joining.uninterruptibly(thread);
+        }
+    }
+
+    /** Ends the thread when its present step lets it, and nobody waits for it any more. */
+    void abandon() {
+        abandoned = true;
+        shutDoor();
+        tasks.add(new FutureTask<>(() -> ending = true));
+        over.countDown();
     }
 
     private void run() {
@@ -133,6 +150,7 @@ final class ConsumerThread {
                 work.end();
             } finally {
                 shutDoor();
+                over.countDown();
             }
         }
     }

@@ -98,6 +98,11 @@ final class FfmSession implements BackendSession {
     }
 
     @Override
+    public void abandon() {
+        consumer.abandon();
+    }
+
+    @Override
     public void close() {
         consumer.end();
     }

@@ -156,6 +156,9 @@ public final class ScriptedBackend implements Backend {
             }
 
             @Override
+            public void abandon() {}
+
+            @Override
             public void close() {}
         };
     }

@@ -32,6 +32,12 @@ import java.util.concurrent.TimeUnit;
 final class MetricsCost {
 
     private static final int BLOCK = 54_321;
+    private static final int FIRST_PUBLISHES = 3;
+
+    private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** All publishes are this class's own, so that no other thread has a snapshot in its hands when the heap is looked at. */
+    private static final Duration OWN_THREAD_IS_IDLE = Duration.ofDays(1);
 
     /**
      * More series are spread over several metrics: Linux libdtrace 2.0 looks for each key of an aggregation in a list of all of them, so
@@ -44,16 +50,9 @@ final class MetricsCost {
      * @param publishes how often they were published
      * @param snapshotSeconds the time of the last snapshot
      * @param publishSeconds the time to publish it
-     * @param heapBefore used heap after the first publishes, in bytes, collected
-     * @param heapAfter used heap at the end, in bytes, collected
+     * @param heap used heap in KiB, collected: after the first publishes, then after each quarter of the time
      */
-    record Cost(
-            long series,
-            int publishes,
-            double snapshotSeconds,
-            double publishSeconds,
-            long heapBefore,
-            long heapAfter) {}
+    record Cost(long series, int publishes, double snapshotSeconds, double publishSeconds, List<Long> heap) {}
 
     private MetricsCost() {}
 
@@ -67,7 +66,7 @@ final class MetricsCost {
         // A key always has the same value, so that its buckets are all there after the first load.
         var key = number.modulo(ofMetric);
         var statements = new ArrayList<Action>(List.of(number.set(number.plus(1))));
-        var builder = DTraceMetrics.builder().every(Duration.ofSeconds(1));
+        var builder = DTraceMetrics.builder().every(OWN_THREAD_IS_IDLE);
         for (int i = 0; i < series / ofMetric; i++) {
             var buckets = quantize("buckets" + i, key).by(key);
             var sums = sum("sums" + i, key).by(key);
@@ -86,16 +85,22 @@ final class MetricsCost {
             metrics.bindTo(registry);
             session.start();
             load(ofMetric);
-            metrics.publish();
-            metrics.publish();
-            long before = usedHeap();
-            int publishes = 2;
-            long end = System.nanoTime() + time.toNanos();
-            do {
-                load(ofMetric);
+            for (int i = 0; i < FIRST_PUBLISHES; i++) {
                 metrics.publish();
-                publishes++;
-            } while (System.nanoTime() < end);
+            }
+            var heap = new ArrayList<Long>(List.of(usedHeap()));
+            int publishes = FIRST_PUBLISHES;
+            long begin = System.nanoTime();
+            for (int quarter = 1; quarter <= 4; quarter++) {
+                do {
+                    long next = System.nanoTime() + INTERVAL_NANOS;
+                    load(ofMetric);
+                    metrics.publish();
+                    publishes++;
+                    TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+                } while (System.nanoTime() - begin < time.toNanos() / 4 * quarter);
+                heap.add(usedHeap());
+            }
             return new Cost(
                     Math.round(registry.get("dtrace.series").gauges().stream()
                             .mapToDouble(Gauge::value)
@@ -103,8 +108,7 @@ final class MetricsCost {
                     publishes,
                     registry.get("dtrace.consumer.lag").timeGauge().value(TimeUnit.SECONDS),
                     registry.get("dtrace.publish.duration").timeGauge().value(TimeUnit.SECONDS),
-                    before,
-                    usedHeap());
+                    heap);
         }
     }
 
@@ -114,6 +118,6 @@ final class MetricsCost {
 
     private static long usedHeap() {
         System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.dtrace4j.ffm.threads;
 
+import java.util.concurrent.CountDownLatch;
+
 /** Waiting for a thread's end in places that cannot give up: what comes next would free memory that the thread uses. */
 public final class Joining {
 
@@ -7,10 +9,20 @@ public final class Joining {
 
     /** Returns when a thread has ended. An interrupt of the caller does not cut this short and is there again afterwards. */
     public static void uninterruptibly(Thread thread) {
+        uninterruptibly(thread::join);
+    }
+
+    /** Returns when the latch is open; as for a thread. */
+    public static void uninterruptibly(CountDownLatch latch) {
+        uninterruptibly(latch::await);
+    }
+
+    private static void uninterruptibly(Waiting waiting) {
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        while (true) {
             try {
-                thread.join();
+                waiting.untilEnd();
+                break;
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -18,5 +30,9 @@ public final class Joining {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private interface Waiting {
+        void untilEnd() throws InterruptedException;
     }
 }

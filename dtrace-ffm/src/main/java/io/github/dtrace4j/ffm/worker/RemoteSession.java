@@ -198,6 +198,18 @@ public final class RemoteSession implements BackendSession {
         }
     }
 
+    @Override
+    public void abandon() {
+        broken = new SessionException("The session was given up, because a handler does not return", null);
+        transport.kill();
+        endCalls();
+    }
+
+    private void endCalls() {
+        over.complete(null);
+        pending.values().forEach(call -> call.answer.completeExceptionally(gone()));
+    }
+
     private boolean overWithin(Duration limit) {
         over.copy()
                 .completeOnTimeout(null, limit.toNanos(), TimeUnit.NANOSECONDS)
@@ -306,8 +318,7 @@ public final class RemoteSession implements BackendSession {
             if (startAsked) {
                 ended(OptionalInt.empty(), cause != null ? cause : gone());
             }
-            over.complete(null);
-            pending.values().forEach(call -> call.answer.completeExceptionally(gone()));
+            endCalls();
         }
     }
 
@@ -386,6 +397,8 @@ public final class RemoteSession implements BackendSession {
                 failure = t;
                 tell(Request.Stop::new);
             }
+            // An interrupt was meant for the handler; what this thread does next must not break off because of it.
+            boolean _ = Thread.interrupted();
         }
     }
 
