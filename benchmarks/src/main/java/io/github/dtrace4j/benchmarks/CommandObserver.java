@@ -42,10 +42,8 @@ final class CommandObserver implements Observer {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.toHandle().destroy();
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-        }
+        process.onExit().completeOnTimeout(process, 2, TimeUnit.MINUTES).join().destroyForcibly();
     }
 }

@@ -4,8 +4,8 @@ package io.github.dtrace4j.benchmarks;
 interface Observer extends AutoCloseable {
 
     /** How many of the load's calls it has seen, so that nobody is quick who does not trace. Called once, at the end. */
-    long seen() throws Exception;
+    long seen();
 
     @Override
-    void close() throws Exception;
+    void close();
 }
