@@ -4,6 +4,7 @@ import io.github.dtrace4j.data.ProbeId;
 import io.github.dtrace4j.data.ProbeInfo;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.spi.Backend;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,6 +59,17 @@ public final class DTrace {
     public static Session open(DProgram program, Options options) {
         Backend backend = backend();
         return TracingSession.open(backend, program, options);
+    }
+
+    /**
+     * Sessions that a privileged agent runs for this process, which needs no privilege then. Nothing happens before {@link Agent#open}
+     * is called: each session has a connection of its own.
+     *
+     * @param socket the agent's Unix domain socket
+     * @throws LibraryMissingException if no backend is on the class path or module path
+     */
+    public static Agent connect(Path socket) {
+        return new Agent(backend().agent(socket));
     }
 
     /**

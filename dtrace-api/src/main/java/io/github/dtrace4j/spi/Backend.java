@@ -6,6 +6,7 @@ import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.Readiness;
 import io.github.dtrace4j.data.ProbeId;
 import io.github.dtrace4j.data.ProbeInfo;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +51,17 @@ public interface Backend {
      */
     default ProgramCompiler compiler() {
         throw new UnsupportedOperationException("The backend " + name() + " cannot compile without tracing");
+    }
+
+    /**
+     * What opens sessions in an agent: a privileged process of this machine. Its {@link #check()} looks for the agent's socket; it
+     * cannot list or compile.
+     *
+     * @param socket the agent's Unix domain socket
+     * @throws UnsupportedOperationException if this backend knows no agents
+     */
+    default Backend agent(Path socket) {
+        throw new UnsupportedOperationException("The backend " + name() + " knows no agents");
     }
 
     /** The probes that the clauses of a program match, clause by clause. */

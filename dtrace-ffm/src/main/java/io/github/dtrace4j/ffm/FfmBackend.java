@@ -10,6 +10,7 @@ import io.github.dtrace4j.Readiness;
 import io.github.dtrace4j.data.ProbeId;
 import io.github.dtrace4j.data.ProbeInfo;
 import io.github.dtrace4j.ffm.abi.Abi;
+import io.github.dtrace4j.ffm.agent.AgentBackend;
 import io.github.dtrace4j.ffm.worker.RemoteSession;
 import io.github.dtrace4j.ffm.worker.WorkerProcess;
 import io.github.dtrace4j.spi.Backend;
@@ -17,6 +18,7 @@ import io.github.dtrace4j.spi.BackendSession;
 import io.github.dtrace4j.spi.ProgramCompiler;
 import io.github.dtrace4j.spi.ProgramPlan;
 import io.github.dtrace4j.spi.Sink;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -108,6 +110,11 @@ public final class FfmBackend implements Backend {
     private static BackendSession openInWorker(ProgramPlan plan, Options options, Sink sink) {
         return RemoteSession.open(
                 WorkerProcess.start(WorkerCommand.words(), LeftOverProbes::remove), plan, options, sink);
+    }
+
+    @Override
+    public Backend agent(Path socket) {
+        return new AgentBackend(platform, socket);
     }
 
     @Override

@@ -62,6 +62,10 @@ interface Codec<T> {
     }
 
     static <T> Codec<List<T>> list(Codec<T> element) {
+        return list(element, Integer.MAX_VALUE);
+    }
+
+    static <T> Codec<List<T>> list(Codec<T> element, int most) {
         return of(
                 (values, out) -> {
                     out.putInt(values.size());
@@ -71,6 +75,9 @@ interface Codec<T> {
                 },
                 in -> {
                     int count = in.count();
+                    if (count > most) {
+                        throw in.wrong(count + " elements where there are at most " + most);
+                    }
                     var values = new ArrayList<T>(Math.min(count, 1024));
                     for (int i = 0; i < count; i++) {
                         values.add(element.read(in));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connection<I, O> {
 
     /** To be changed with the messages: both sides must have the same. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** The longest content of a frame, in bytes. */
     public static final int MOST_FRAME_BYTES = 64 << 20;
@@ -28,23 +28,34 @@ public final class Connection<I, O> {
     private final OutputStream out;
     private final Codec<I> incoming;
     private final Codec<O> outgoing;
+    private final int mostIncoming;
     private final FrameWriter frames = new FrameWriter();
 
-    private Connection(InputStream in, OutputStream out, Codec<I> incoming, Codec<O> outgoing) {
+    private Connection(InputStream in, OutputStream out, Codec<I> incoming, Codec<O> outgoing, int mostIncoming) {
         this.in = new DataInputStream(in);
         this.out = out;
         this.incoming = incoming;
         this.outgoing = outgoing;
+        this.mostIncoming = mostIncoming;
     }
 
     /** The side that has the user's types. */
     public static Connection<Report, Request> toWorker(InputStream in, OutputStream out) {
-        return new Connection<>(in, out, Messages.REPORT, Messages.REQUEST);
+        return new Connection<>(in, out, Messages.REPORT, Messages.REQUEST, MOST_FRAME_BYTES);
     }
 
     /** The side that has libdtrace. */
     public static Connection<Request, Report> toClient(InputStream in, OutputStream out) {
-        return new Connection<>(in, out, Messages.REQUEST, Messages.REPORT);
+        return toClient(in, out, MOST_FRAME_BYTES);
+    }
+
+    /**
+     * The side that has libdtrace, for a client that is not trusted.
+     *
+     * @param mostRequestBytes the longest request that is read; at most {@link #MOST_FRAME_BYTES}
+     */
+    public static Connection<Request, Report> toClient(InputStream in, OutputStream out, int mostRequestBytes) {
+        return new Connection<>(in, out, Messages.REQUEST, Messages.REPORT, mostRequestBytes);
     }
 
     /** Says which protocol this side speaks. To be called before the first {@link #write}. */
@@ -84,9 +95,9 @@ public final class Connection<I, O> {
             return null;
         }
         int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
-        if (length < 0 || length > MOST_FRAME_BYTES) {
+        if (length < 0 || length > mostIncoming) {
             throw new ProtocolException("A message of " + Integer.toUnsignedString(length) + " bytes: at most "
-                    + MOST_FRAME_BYTES + " are allowed");
+                    + mostIncoming + " are allowed");
         }
         // Grows with what arrives, so that a wrong length costs no memory.
         byte[] content = in.readNBytes(length);

@@ -6,6 +6,7 @@ import io.github.dtrace4j.InvalidProgramException;
 import io.github.dtrace4j.KernelException;
 import io.github.dtrace4j.LibraryMissingException;
 import io.github.dtrace4j.PrivilegeException;
+import io.github.dtrace4j.RefusedException;
 import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.UnavailableException;
 import io.github.dtrace4j.UnknownProbeException;
@@ -34,6 +35,8 @@ public record Failure(Kind kind, String message, String detail, int line) {
         PRIVILEGE,
         /** {@link KernelException}. */
         KERNEL,
+        /** {@link RefusedException}. */
+        REFUSED,
         /** {@link SessionException}. */
         SESSION,
         /** Any other: a fault of dtrace4j. */
@@ -51,6 +54,8 @@ public record Failure(Kind kind, String message, String detail, int line) {
             case LibraryMissingException l -> unavailable(Kind.LIBRARY, l);
             case PrivilegeException p -> unavailable(Kind.PRIVILEGE, p);
             case KernelException k -> unavailable(Kind.KERNEL, k);
+            case RefusedException r ->
+                new Failure(Kind.REFUSED, message(r), r.reason().name(), 0);
             case SessionException s -> new Failure(Kind.SESSION, message(s), "", 0);
             default -> new Failure(Kind.OTHER, e.toString(), "", 0);
         };
@@ -65,6 +70,7 @@ public record Failure(Kind kind, String message, String detail, int line) {
             case LIBRARY -> new LibraryMissingException(message, detail, null);
             case PRIVILEGE -> new PrivilegeException(message, detail, null);
             case KERNEL -> new KernelException(message, detail, null);
+            case REFUSED -> new RefusedException(RefusedException.Reason.valueOf(detail), message);
             case SESSION -> new SessionException(message, null);
             case OTHER -> new SessionException("The worker process failed: " + message, null);
         };

@@ -302,7 +302,8 @@ final class Messages {
             new Kind<>(Report.Done.class, record(Report.Done::new, Report.Done::call, LONG)),
             new Kind<>(
                     Report.Failed.class,
-                    record(Report.Failed::new, Report.Failed::call, LONG, Report.Failed::failure, FAILURE)));
+                    record(Report.Failed::new, Report.Failed::call, LONG, Report.Failed::failure, FAILURE)),
+            new Kind<>(Report.BrokenOff.class, record(Report.BrokenOff::new, Report.BrokenOff::why, STRING)));
 
     static final Codec<Request> REQUEST = oneOf(
             new Kind<>(

@@ -13,19 +13,22 @@ import java.util.stream.Stream;
 /** Options as libdtrace's side needs them: how events are queued, and where the session runs, is for the other side alone. */
 final class OptionsCodec {
 
+    /** Far more than libdtrace has options; each one that is added copies the others. */
+    private static final int MOST = 1_000;
+
     static final Codec<Options.Setting> SETTING =
             record(Options.Setting::new, Options.Setting::name, STRING, Options.Setting::value, STRING);
 
     static final Codec<Options> OPTIONS = record(
             OptionsCodec::options,
             Options::settings,
-            list(SETTING),
+            list(SETTING, MOST),
             OptionsCodec::words,
-            list(STRING),
+            list(STRING, MOST),
             Options::command,
-            list(STRING),
+            list(STRING, MOST),
             Options::processes,
-            list(LONG),
+            list(LONG, MOST),
             options -> options.pollInterval().toNanos(),
             LONG);
 

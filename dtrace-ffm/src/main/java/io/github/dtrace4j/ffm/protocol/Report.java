@@ -56,4 +56,7 @@ public sealed interface Report {
 
     /** The request failed. */
     record Failed(long call, Failure failure) implements Report {}
+
+    /** The connection ends, because the other side did not keep to the protocol; the last message. */
+    record BrokenOff(String why) implements Report {}
 }

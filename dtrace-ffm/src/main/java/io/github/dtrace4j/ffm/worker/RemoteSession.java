@@ -8,6 +8,7 @@ import io.github.dtrace4j.data.ProgramInfo;
 import io.github.dtrace4j.data.Value;
 import io.github.dtrace4j.ffm.protocol.Connection;
 import io.github.dtrace4j.ffm.protocol.Failure;
+import io.github.dtrace4j.ffm.protocol.ProtocolException;
 import io.github.dtrace4j.ffm.protocol.Report;
 import io.github.dtrace4j.ffm.protocol.Request;
 import io.github.dtrace4j.spi.BackendSession;
@@ -340,6 +341,7 @@ public final class RemoteSession implements BackendSession {
                     case Report.Option option -> handle(option);
                     case Report.Done done -> handle(done);
                     case Report.Failed failed -> handle(failed);
+                    case Report.BrokenOff last -> handle(last);
                     case Report.Event _,
                             Report.Fired _,
                             Report.Text _,
@@ -372,6 +374,7 @@ public final class RemoteSession implements BackendSession {
             case Report.Part(long id, Aggregate part) -> call(id).ifPresent(call -> call.add(part));
             case Report.Printed(long id, String text) -> call(id).ifPresent(call -> call.printed = text);
             case Report.Done(long id) -> call(id).ifPresent(Pending::done);
+            case Report.BrokenOff(String why) -> throw new ProtocolException("it was refused: " + why);
             case Report.Failed(long id, Failure there) -> call(id).ifPresent(call -> call.failed(there));
         }
     }

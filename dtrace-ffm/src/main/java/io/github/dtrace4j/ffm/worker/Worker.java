@@ -56,11 +56,29 @@ public final class Worker {
      * @throws IOException if the connection broke, or the other side does not keep to the protocol
      */
     public static void serve(InputStream in, OutputStream out, Opener opener) throws IOException {
-        var connection = Connection.toClient(in, out);
+        serve(in, out, opener, Connection.MOST_FRAME_BYTES);
+    }
+
+    /**
+     * Like {@link #serve(InputStream, OutputStream, Opener)}, for a client that is not trusted.
+     *
+     * @param mostRequestBytes the longest request that is read
+     */
+    public static void serve(InputStream in, OutputStream out, Opener opener, int mostRequestBytes) throws IOException {
+        var connection = Connection.toClient(in, out, mostRequestBytes);
         connection.greet();
         connection.expectGreeting();
         try (var outbox = connection.outbox()) {
-            new Worker(connection, outbox, opener).serve();
+            new Worker(connection, outbox, opener).serveOrSayWhyNot();
+        }
+    }
+
+    private void serveOrSayWhyNot() throws IOException {
+        try {
+            serve();
+        } catch (ProtocolException e) {
+            out.send(new Report.BrokenOff(String.valueOf(e.getMessage())));
+            throw e;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dtrace4j.CompileException;
 import io.github.dtrace4j.KernelException;
 import io.github.dtrace4j.Options;
+import io.github.dtrace4j.RefusedException;
 import io.github.dtrace4j.UnknownProbeException;
 import io.github.dtrace4j.data.Aggregate;
 import io.github.dtrace4j.data.Aggregated;
@@ -83,6 +84,7 @@ class ConnectionTest {
             new Report.Option(8, OptionalLong.of(1 << 20)),
             new Report.Done(7),
             new Report.Failed(8, Failure.of(new CompileException("line 2: syntax error", "BEGIN\n{", 2))),
+            new Report.BrokenOff("a message of 70000000 bytes"),
             new Report.Ended(OptionalInt.of(7), Optional.of(Failure.of(new IllegalStateException("a fault")))));
 
     private static final List<Request> REQUESTS = List.of(
@@ -161,6 +163,7 @@ class ConnectionTest {
         for (RuntimeException e : List.of(
                 new CompileException("line 2: syntax error", "BEGIN\n{", 2),
                 new UnknownProbeException("a:b:c:d", "no match"),
+                new RefusedException(RefusedException.Reason.LIMIT, "two sessions are open already"),
                 new KernelException("No BTF.", "Use another kernel.", null))) {
             assertThat(Failure.of(e).toException())
                     .isExactlyInstanceOf(e.getClass())
