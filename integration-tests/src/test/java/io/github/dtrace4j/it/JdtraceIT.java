@@ -2,6 +2,10 @@ package io.github.dtrace4j.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.github.dtrace4j.examples.jdtrace.Jdtrace;
 import io.github.dtrace4j.lab.GuestTest;
 import java.io.IOException;
@@ -16,6 +20,9 @@ import org.junit.jupiter.api.Test;
 @GuestTest
 class JdtraceIT {
 
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(Jdtrace.class.getResourceAsStream("jdtrace.schema.json"));
+
     private record Run(int status, String out, String err) {}
 
     @Test
@@ -29,17 +36,44 @@ class JdtraceIT {
         };
         Run dtrace = run(List.of("dtrace"), words);
         Run jdtrace = run(jdtrace(), words);
-        assertThat(jdtrace.out()).isEqualTo(dtrace.out()).contains("first\nsecond\nthird\n");
+        assertThat(withoutCpu(jdtrace.out()))
+                .isEqualTo(withoutCpu(dtrace.out()))
+                .contains("first\nsecond\nthird\n");
         assertThat(jdtrace.status()).isEqualTo(dtrace.status()).isEqualTo(3);
         assertThat(jdtrace.err()).contains("allowing destructive actions");
     }
 
     @Test
     void refusesAWrongProgramWithDtracesWords() throws Exception {
-        String[] words = {"-n", "nosuch:::probe"};
+        String[] words = {"-n", "BEGIN { exit("};
         Run dtrace = run(List.of("dtrace"), words);
         assertThat(run(jdtrace(), words)).isEqualTo(dtrace);
         assertThat(dtrace.status()).isEqualTo(1);
+    }
+
+    @Test
+    void whatItSaysInJsonIsAsItsSchemaSays() throws Exception {
+        Run run = run(jdtrace(), "--json", "-n", """
+                BEGIN
+                {
+                    trace(-1); trace("a \\"b\\""); printf("%d of %s", 3, probename); stack(2); ustack(2);
+                    @counts[probename, 1] = count(); @averages = avg(3); @deviations = stddev(4);
+                    @powers = quantize(5); @lines = lquantize(6, 0, 10, 2); @logs = llquantize(7, 10, 0, 3, 10);
+                    exit(0);
+                }
+                """);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out().lines()).hasSizeGreaterThanOrEqualTo(7).allSatisfy(line -> assertThat(
+                        SCHEMA.validate(line, InputFormat.JSON))
+                .as(line)
+                .isEmpty());
+        assertThat(run.out()).contains("\"quantize\"", "\"stddev\"", "\"a \\\"b\\\"\"");
+    }
+
+    /** The first column, which no run can choose. */
+    private static String withoutCpu(String output) {
+        return output.replaceAll("(?m)^ +\\d+(?= +\\d+ +\\S*:\\S+)", "CPU");
     }
 
     private static List<String> jdtrace() {
