@@ -64,10 +64,11 @@ class JdtraceIT {
                 """);
 
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.out().lines()).hasSizeGreaterThanOrEqualTo(7).allSatisfy(line -> assertThat(
-                        SCHEMA.validate(line, InputFormat.JSON))
-                .as(line)
-                .isEmpty());
+        assertThat(run.out().lines())
+                .hasSizeGreaterThanOrEqualTo(7)
+                .allSatisfy(line -> assertThat(SCHEMA.validate(line, InputFormat.JSON))
+                        .as(line)
+                        .isEmpty());
         assertThat(run.out()).contains("\"quantize\"", "\"stddev\"", "\"a \\\"b\\\"\"");
     }
 
