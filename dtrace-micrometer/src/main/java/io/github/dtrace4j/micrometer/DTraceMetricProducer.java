@@ -33,22 +33,21 @@ import java.util.stream.Stream;
  */
 public final class DTraceMetricProducer implements MetricProducer {
 
-    private final List<HistogramFamily<?>> families;
+    private final DTraceMetrics metrics;
 
-    private DTraceMetricProducer(List<HistogramFamily<?>> families) {
-        this.families = families;
+    private DTraceMetricProducer(DTraceMetrics metrics) {
+        this.metrics = metrics;
     }
 
     /** The histograms of these metrics. They are bound to a registry as well, which is what makes them publish. */
     public static DTraceMetricProducer of(DTraceMetrics metrics) {
-        return new DTraceMetricProducer(metrics.families().stream()
-                .flatMap(f -> f instanceof HistogramFamily<?> h ? Stream.of(h) : Stream.<HistogramFamily<?>>empty())
-                .toList());
+        return new DTraceMetricProducer(metrics);
     }
 
     @Override
     public Collection<MetricData> produce(Resource resource) {
-        return families.stream()
+        return metrics.families().stream()
+                .flatMap(f -> f instanceof HistogramFamily<?> h ? Stream.of(h) : Stream.<HistogramFamily<?>>empty())
                 .<MetricData>map(family ->
                         new HistogramMetric(resource, family.metric(), data(family.metric(), family.histograms())))
                 .filter(metric -> !metric.isEmpty())

@@ -3,6 +3,7 @@ package io.github.dtrace4j.micrometer;
 import io.github.dtrace4j.DTrace;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.Session;
+import io.github.dtrace4j.Snapshot;
 import io.github.dtrace4j.program.Clause;
 import io.github.dtrace4j.program.DProgram;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +11,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class DTraceMetrics implements MeterBinder, AutoCloseable {
 
     private final String name;
-    private final List<Family<?, ?>> families;
+    private final List<Family<?, ?>> families = new CopyOnWriteArrayList<>();
     private final TracingState state = new TracingState();
     private final Publisher publisher;
     private final @Nullable Supplier<Session> opening;
@@ -53,10 +56,8 @@ public final class DTraceMetrics implements MeterBinder, AutoCloseable {
     private DTraceMetrics(Builder builder, @Nullable Supplier<Session> opening) {
         this.name = builder.name;
         this.opening = opening;
-        this.families = builder.metrics.stream()
-                .<Family<?, ?>>map(metric -> Family.of(metric, builder.limits))
-                .toList();
-        this.publisher = new Publisher(builder.interval, families, state);
+        builder.metrics.forEach(metric -> families.add(Family.of(metric, builder.limits)));
+        this.publisher = new Publisher(builder.interval, families, discovery(builder), state);
     }
 
     /** No metrics yet, a snapshot each second, at most 1000 series for a metric, vanished ones kept for 5 minutes. */
@@ -82,8 +83,9 @@ public final class DTraceMetrics implements MeterBinder, AutoCloseable {
         if (closed) {
             throw new IllegalStateException("These metrics are closed");
         }
-        publisher.add(new TracingMeters(registry, name, state, families));
-        publisher.add(new BoundRegistry(registry, families));
+        publisher.bind(
+                new TracingMeters(registry, name, state),
+                added -> List.of(new MetricMeters(registry, name, added), new BoundRegistry(registry, added)));
         if (thread == null) {
             thread = Thread.ofPlatform().daemon().name("dtrace-metrics-" + name).start(() -> publisher.run(opening));
         }
@@ -134,6 +136,19 @@ public final class DTraceMetrics implements MeterBinder, AutoCloseable {
         }
     }
 
+    private static Function<Snapshot, List<Family<?, ?>>> discovery(Builder builder) {
+        if (!builder.everyAggregation) {
+            return _ -> List.of();
+        }
+        var untyped = new UntypedMetrics(
+                builder.metrics.stream().<String>map(Metric::name).toList());
+        SeriesLimits limits = builder.limits;
+        return snapshot -> untyped.foundIn(snapshot).stream()
+                .<Family<?, ?>>map(metric -> Family.of(metric, limits))
+                .toList();
+    }
+
+    /** For any thread; grows when aggregations are found. */
     List<Family<?, ?>> families() {
         return families;
     }
@@ -147,6 +162,7 @@ public final class DTraceMetrics implements MeterBinder, AutoCloseable {
         private Duration interval = Duration.ofSeconds(1);
         private SeriesLimits limits = new SeriesLimits(1000, Duration.ofMinutes(5));
         private Options options = Options.defaults();
+        private boolean everyAggregation;
 
         private Builder() {}
 
@@ -180,6 +196,20 @@ public final class DTraceMetrics implements MeterBinder, AutoCloseable {
          */
         public Builder metrics(Instrumentation instrumentation) {
             instrumentation.metrics().forEach(this::metric);
+            return this;
+        }
+
+        /**
+         * Exports each aggregation that the attached session's program feeds, that of hand-written D too, without a {@link Metric} for
+         * it: from the first snapshot on that holds something for it, under the name that it has in D (the function's for {@code @}
+         * alone; one that another metric has is followed by the function's). The keys are the tags {@code key0}, {@code key1} ..., a stack
+         * as one line with its outermost frame first. {@code count()} is a counter; {@code sum()}, which may fall, {@code min()},
+         * {@code max()}, {@code avg()} and {@code stddev()} are gauges. Distributions are histograms with DTrace's own buckets and
+         * counts, but without a sum, because a distribution does not tell it: Prometheus gets none, OTLP gets NaN. All are in the
+         * program's own units, before {@code normalize()}.
+         */
+        public Builder everyAggregation() {
+            this.everyAggregation = true;
             return this;
         }
 

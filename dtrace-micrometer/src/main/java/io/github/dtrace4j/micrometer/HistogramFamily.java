@@ -75,9 +75,9 @@ final class HistogramFamily<K> extends Family<K, HistogramFamily.Series> {
 
     private Histograms.Point point(Series series) {
         Histograms.Point last = series.published;
-        double sum = metric().unit().toBase(series.sum);
+        double sum = source.hasSum() ? metric().unit().toBase(series.sum) : Double.NaN;
         // Most series of a large metric rest between two snapshots.
-        if (last != null && last.sum() == sum && Arrays.equals(last.counts(), series.counts)) {
+        if (last != null && Double.compare(last.sum(), sum) == 0 && Arrays.equals(last.counts(), series.counts)) {
             return last;
         }
         var point = new Histograms.Point(series.counts.clone(), sum, series.since);

@@ -18,7 +18,7 @@ record Histograms(double[] bounds, Map<List<String>, Point> byTags) {
      * One histogram.
      *
      * @param counts values in each bucket alone, in the order of the bounds
-     * @param sum the values' sum in the base unit
+     * @param sum the values' sum in the base unit; NaN if nobody knows it
      * @param since when the first value may have been counted, in milliseconds since the epoch
      */
     @SuppressWarnings("ArrayRecordComponent")

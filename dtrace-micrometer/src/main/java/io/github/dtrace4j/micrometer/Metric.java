@@ -52,8 +52,19 @@ public final class Metric<K> {
 
     record Gauged<K, V>(Function<Snapshot, Map<K, V>> values, Gauging<V> gauging) implements Source<K> {}
 
-    record Distributed<K>(Function<Snapshot, Map<K, Distribution>> buckets, Function<Snapshot, Map<K, Long>> sums)
-            implements Source<K> {}
+    record Distributed<K>(
+            Function<Snapshot, Map<K, Distribution>> buckets, Function<Snapshot, Map<K, Long>> sums, boolean hasSum)
+            implements Source<K> {
+
+        Distributed(Function<Snapshot, Map<K, Distribution>> buckets, Function<Snapshot, Map<K, Long>> sums) {
+            this(buckets, sums, true);
+        }
+
+        /** The program does not tell the sum of the values, and buckets alone do not either. */
+        static <K> Distributed<K> withoutSum(Function<Snapshot, Map<K, Distribution>> buckets) {
+            return new Distributed<>(buckets, _ -> Map.of(), false);
+        }
+    }
 
     /** A tag and how a key gives its value. */
     record Tagging<K>(String name, Function<? super K, String> value) {}
@@ -188,6 +199,15 @@ public final class Metric<K> {
     @Override
     public String toString() {
         return name + tags.stream().map(Tagging::name).toList();
+    }
+
+    static boolean isTaken(String name) {
+        return TAKEN.contains(name);
+    }
+
+    /** Of an aggregation that was not declared in Java. */
+    static <K> Metric<K> untyped(String name, Source<K> source) {
+        return of(name, source);
     }
 
     private static <K> Metric<K> of(String name, Source<K> source) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,16 +22,27 @@ final class Publisher {
     private final Duration interval;
     private final List<Family<?, ?>> families;
     private final TracingState state;
+    private final Function<Snapshot, List<Family<?, ?>>> discovery;
     private final List<Export> exports = new ArrayList<>();
+    private final List<Function<List<Family<?, ?>>, List<Export>>> bindings = new ArrayList<>();
     private final CountDownLatch settled = new CountDownLatch(1);
 
     private @Nullable Session session;
     private boolean ownsSession;
     private boolean closed;
 
-    Publisher(Duration interval, List<Family<?, ?>> families, TracingState state) {
+    /**
+     * @param families what is published; what is discovered is added
+     * @param discovery what a snapshot holds beyond the families
+     */
+    Publisher(
+            Duration interval,
+            List<Family<?, ?>> families,
+            Function<Snapshot, List<Family<?, ?>>> discovery,
+            TracingState state) {
         this.interval = interval;
         this.families = families;
+        this.discovery = discovery;
         this.state = state;
     }
 
@@ -50,8 +62,16 @@ final class Publisher {
         }
     }
 
-    synchronized void add(Export export) {
-        exports.add(export);
+    /**
+     * One more registry.
+     *
+     * @param tracing what it shows of the tracing itself
+     * @param binding makes what shows families, those of now and those that are discovered later
+     */
+    synchronized void bind(Export tracing, Function<List<Family<?, ?>>, List<Export>> binding) {
+        exports.add(tracing);
+        bindings.add(binding);
+        exports.addAll(binding.apply(List.copyOf(families)));
     }
 
     /** Goes on with this session, after whatever was before. */
@@ -77,6 +97,11 @@ final class Publisher {
         long askedAt = System.nanoTime();
         Snapshot snapshot = current.snapshot();
         long takenAt = System.nanoTime();
+        List<Family<?, ?>> discovered = discovery.apply(snapshot);
+        if (!discovered.isEmpty()) {
+            families.addAll(discovered);
+            bindings.forEach(binding -> exports.addAll(binding.apply(discovered)));
+        }
         families.forEach(family -> family.update(snapshot, takenAt));
         exports.forEach(Export::sync);
         state.lost(snapshot.losses());
@@ -89,6 +114,7 @@ final class Publisher {
         closed = true;
         exports.forEach(Export::remove);
         exports.clear();
+        bindings.clear();
         detach();
         settled.countDown();
     }

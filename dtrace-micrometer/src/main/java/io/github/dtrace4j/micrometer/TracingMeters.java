@@ -20,7 +20,7 @@ final class TracingMeters implements Export {
     private final Tags session;
     private final List<Meter> meters = new ArrayList<>();
 
-    TracingMeters(MeterRegistry registry, String session, TracingState state, List<Family<?, ?>> families) {
+    TracingMeters(MeterRegistry registry, String session, TracingState state) {
         this.registry = registry;
         this.session = Tags.of("session", session);
         meters.add(Gauge.builder("dtrace.available", state, s -> s.available() ? 1 : 0)
@@ -41,14 +41,6 @@ final class TracingMeters implements Export {
                 "How long it took to publish the last snapshot",
                 state,
                 TracingState::publishDuration));
-        for (Family<?, ?> family : families) {
-            meters.add(perMetric("dtrace.series", "Series of the metric", family, Family::size));
-            meters.add(perMetric(
-                    "dtrace.series.folded",
-                    "Keys without a series of their own, because the metric has as many as it may have",
-                    family,
-                    Family::folded));
-        }
     }
 
     @Override
@@ -80,14 +72,6 @@ final class TracingMeters implements Export {
         return TimeGauge.builder(name, state, TimeUnit.NANOSECONDS, nanos)
                 .description(description)
                 .tags(session)
-                .register(registry);
-    }
-
-    private Meter perMetric(
-            String name, String description, Family<?, ?> family, ToDoubleFunction<Family<?, ?>> value) {
-        return Gauge.<Family<?, ?>>builder(name, family, value)
-                .description(description)
-                .tags(session.and("metric", family.metric().name()))
                 .register(registry);
     }
 }

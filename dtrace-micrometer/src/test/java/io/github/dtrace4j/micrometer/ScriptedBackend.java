@@ -46,10 +46,19 @@ public final class ScriptedBackend implements Backend {
 
     /** The aggregation holds this under these keys, until the next call; a list is a key of several parts, or of none. */
     static void holds(String aggregation, Map<?, ?> values) {
-        var entries = values.entrySet().stream()
+        holds(aggregation, function(entries(values)), values);
+    }
+
+    /** The same with another function than the one that the values' type tells. */
+    static void holds(String aggregation, Aggregate.Function function, Map<?, ?> values) {
+        AGGREGATIONS.put(
+                aggregation, new Aggregate(aggregation, AGGREGATIONS.size(), function, entries(values)));
+    }
+
+    private static List<Aggregate.Entry> entries(Map<?, ?> values) {
+        return values.entrySet().stream()
                 .map(e -> new Aggregate.Entry(keys(e.getKey()), value(e.getValue()), 1))
                 .toList();
-        AGGREGATIONS.put(aggregation, new Aggregate(aggregation, AGGREGATIONS.size(), function(entries), entries));
     }
 
     private static List<Value> keys(Object key) {
@@ -58,7 +67,11 @@ public final class ScriptedBackend implements Backend {
     }
 
     private static Value key(Object key) {
-        return key instanceof Long number ? new Value.Int(number, Long.BYTES) : new Value.Text(key.toString());
+        return switch (key) {
+            case Value value -> value;
+            case Long number -> new Value.Int(number, Long.BYTES);
+            default -> new Value.Text(key.toString());
+        };
     }
 
     private static Aggregated value(Object value) {

@@ -9,6 +9,7 @@ enum LongOption {
     FOLDED("folded", Optional.empty(), "aggregations of stacks as folded stacks, as flame graph tools read them"),
     FLAMEGRAPH("flamegraph", Optional.of("FILE"), "aggregations of stacks as a flame graph, an SVG image"),
     LIVE("live", Optional.empty(), "redraws the aggregations on the terminal while tracing"),
+    PROMETHEUS("prometheus", Optional.of("PORT"), "serves the aggregations to Prometheus on this port while tracing"),
     EXAMPLE("example", Optional.of("NAME"), "runs one of the examples, such as S07; \"list\" lists them"),
     HELP("help", Optional.empty(), "shows this");
 

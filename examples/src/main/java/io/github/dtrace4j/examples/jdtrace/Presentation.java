@@ -22,6 +22,10 @@ interface Presentation {
             Path file = Path.of(given.last(LongOption.FLAMEGRAPH.word()).orElseThrow());
             return new FlameGraph(console, file, invocation.title());
         }
+        if (given.has(LongOption.PROMETHEUS.word())) {
+            String port = given.last(LongOption.PROMETHEUS.word()).orElseThrow();
+            return Prometheus.of(console, new Printed(console, out), port);
+        }
         return given.has(LongOption.LIVE.word()) ? new Live(console, out) : new Printed(console, out);
     }
 
