@@ -37,7 +37,9 @@ final class BucketCounters implements Export {
                 && histograms.byTags().keySet().equals(registered.byTags().keySet());
         if (!isSame) {
             registered = histograms;
-            sums.sync(histograms.byTags(), (values, point) -> Double.isNaN(point.sum()) ? List.of() : List.of(sumOf(values)));
+            sums.sync(
+                    histograms.byTags(),
+                    (values, point) -> Double.isNaN(point.sum()) ? List.of() : List.of(sumOf(values)));
             buckets.sync(boundsBySeries(histograms), (series, bound) -> List.of(bucketOf(series, bound)));
         }
     }

@@ -66,12 +66,12 @@ final class UntypedMetrics {
 
     private static Metric.Source<List<Value>> source(Aggregate aggregate, int keys) {
         return switch (aggregate.function()) {
-            case COUNT -> new Metric.Counted<>(values(aggregate, keys, Aggregated.Total.class, Aggregated.Total::value));
+            case COUNT ->
+                new Metric.Counted<>(values(aggregate, keys, Aggregated.Total.class, Aggregated.Total::value));
             case SUM -> gauged(aggregate, keys, new Gauging<>(Long::sum, Long::doubleValue));
             case MIN -> gauged(aggregate, keys, new Gauging<>(Math::min, Long::doubleValue));
             case MAX -> gauged(aggregate, keys, new Gauging<>(Math::max, Long::doubleValue));
-            case AVG ->
-                new Metric.Gauged<>(values(aggregate, keys, Average.class, Function.identity()), Gauging.MEAN);
+            case AVG -> new Metric.Gauged<>(values(aggregate, keys, Average.class, Function.identity()), Gauging.MEAN);
             case STDDEV ->
                 new Metric.Gauged<>(values(aggregate, keys, Deviation.class, Function.identity()), Gauging.DEVIATION);
             case QUANTIZE, LQUANTIZE, LLQUANTIZE ->

@@ -51,8 +51,7 @@ public final class ScriptedBackend implements Backend {
 
     /** The same with another function than the one that the values' type tells. */
     static void holds(String aggregation, Aggregate.Function function, Map<?, ?> values) {
-        AGGREGATIONS.put(
-                aggregation, new Aggregate(aggregation, AGGREGATIONS.size(), function, entries(values)));
+        AGGREGATIONS.put(aggregation, new Aggregate(aggregation, AGGREGATIONS.size(), function, entries(values)));
     }
 
     private static List<Aggregate.Entry> entries(Map<?, ?> values) {

@@ -99,8 +99,7 @@ class UntypedTest {
         ScriptedBackend.holds("on", Function.COUNT, Map.of(stack, 1L));
         metrics.publish();
 
-        assertThat(lines("dtrace_on_total"))
-                .contains("dtrace_on_total{key0=\"vmlinux`outer;vmlinux`inner+0x1\"} 1.0");
+        assertThat(lines("dtrace_on_total")).contains("dtrace_on_total{key0=\"vmlinux`outer;vmlinux`inner+0x1\"} 1.0");
     }
 
     @Test
@@ -113,7 +112,10 @@ class UntypedTest {
 
         assertThat(lines("dtrace_late_total")).contains("dtrace_late_total{key0=\"cat\"} 1.0");
         assertThat(other.get("dtrace.late").functionCounter().count()).isEqualTo(1);
-        assertThat(other.get("dtrace.series").tag("metric", "dtrace.late").gauge().value())
+        assertThat(other.get("dtrace.series")
+                        .tag("metric", "dtrace.late")
+                        .gauge()
+                        .value())
                 .isEqualTo(1);
 
         metrics.close();
@@ -129,7 +131,10 @@ class UntypedTest {
         metrics.publish();
 
         assertThat(other.find("dtrace.took.sum").meters()).isEmpty();
-        assertThat(other.get("dtrace.took.histogram").tag("le", "+Inf").functionCounter().count())
+        assertThat(other.get("dtrace.took.histogram")
+                        .tag("le", "+Inf")
+                        .functionCounter()
+                        .count())
                 .isEqualTo(3);
     }
 
@@ -145,6 +150,8 @@ class UntypedTest {
     }
 
     private Stream<String> lines(String prefix) {
-        return registry.scrape().lines().filter(line -> line.replaceFirst("^# (TYPE) ", "").startsWith(prefix));
+        return registry.scrape()
+                .lines()
+                .filter(line -> line.replaceFirst("^# (TYPE) ", "").startsWith(prefix));
     }
 }

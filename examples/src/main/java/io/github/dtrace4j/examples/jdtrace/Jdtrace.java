@@ -185,8 +185,9 @@ public final class Jdtrace {
             return Fatal.failed(invocation.sources().getFirst().failure() + message);
         }
         Source.Place place = Source.place(invocation.sources(), Integer.parseInt(line.group(1)));
-        boolean ofScript = place.source().kind() == Source.Kind.SCRIPT;
-        String where = ofScript ? "line " + place.line() + ": " : "";
+        // While it parses, libdtrace does not know yet which part it is in.
+        boolean isSyntax = message.startsWith("syntax error", line.end());
+        String where = isSyntax && place.source().kind() == Source.Kind.DESCRIPTION ? "" : place.where();
         return Fatal.failed(place.source().failure() + line.replaceFirst(Matcher.quoteReplacement(where)));
     }
 

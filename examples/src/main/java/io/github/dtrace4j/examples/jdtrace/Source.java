@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,9 +17,19 @@ import java.util.stream.Stream;
  * @param kind how messages call it
  * @param name what it is called by name in messages
  * @param failure how the message begins when it does not compile
- * @param d the D, whole lines
+ * @param parts the D in its order
  */
-record Source(Kind kind, String name, String failure, String d) {
+record Source(Kind kind, String name, String failure, List<Part> parts) {
+
+    /**
+     * A piece of D that messages know by a name.
+     *
+     * @param name what libdtrace calls it when there are no lines; empty for a script
+     * @param d whole lines
+     */
+    record Part(String name, String d) {}
+
+    private static final Pattern PREDICATE_END = Pattern.compile("/\\s*\\{");
 
     enum Kind {
         DESCRIPTION,
@@ -35,13 +47,20 @@ record Source(Kind kind, String name, String failure, String d) {
                 .map(probe -> probe.stripTrailing() + ":".repeat(partsAfter))
                 .collect(Collectors.joining(","));
         String clause = argument.substring(body);
+        int action = actionAt(clause);
         // What has no action does what an empty one does.
-        String action = clause.indexOf('{') < 0 ? " {}" : "";
+        String actions = clause.indexOf('{') < 0 ? " {}" : "";
         return new Source(
                 Kind.DESCRIPTION,
                 argument.substring(0, body),
                 "invalid probe specifier " + argument + ": ",
-                probes + clause + action + "\n");
+                Stream.of(
+                                new Part("probe description", probes),
+                                new Part("predicate", clause.substring(0, action)),
+                                new Part("action list", clause.substring(action) + actions))
+                        .filter(part -> !part.d().isEmpty())
+                        .map(part -> new Part(part.name(), part.d() + "\n"))
+                        .toList());
     }
 
     /** {@code -s}. Bytes stay what they are: what the program prints of them is what the script has. */
@@ -51,7 +70,10 @@ record Source(Kind kind, String name, String failure, String d) {
             // The kernel's line, not D's; an empty one keeps the numbers of the others.
             String d = text.startsWith("#!") ? text.replaceFirst("^[^\n]*", "") : text;
             return new Source(
-                    Kind.SCRIPT, file, "failed to compile script " + file + ": ", d.endsWith("\n") ? d : d + "\n");
+                    Kind.SCRIPT,
+                    file,
+                    "failed to compile script " + file + ": ",
+                    List.of(new Part("", d.endsWith("\n") ? d : d + "\n")));
         } catch (NoSuchFileException e) {
             throw Fatal.failed("failed to open " + file + ": No such file or directory");
         } catch (IOException e) {
@@ -62,6 +84,25 @@ record Source(Kind kind, String name, String failure, String d) {
     /** How messages call it, such as {@code description 'BEGIN'}. */
     String label() {
         return (kind == Kind.SCRIPT ? "script '" : "description '") + name + "'";
+    }
+
+    String d() {
+        return parts.stream().map(Part::d).collect(Collectors.joining());
+    }
+
+    /** Where a message about a line of it says that something is wrong: the line of a script, the part of a description. */
+    String where(int line) {
+        if (kind == Kind.SCRIPT) {
+            return "line " + line + ": ";
+        }
+        int end = 0;
+        for (Part part : parts) {
+            end += (int) part.d().lines().count();
+            if (line <= end) {
+                return "in " + part.name() + ": ";
+            }
+        }
+        return "in " + parts.getLast().name() + ": ";
     }
 
     static String join(List<Source> sources) {
@@ -83,7 +124,21 @@ record Source(Kind kind, String name, String failure, String d) {
                 line - before + (int) sources.getLast().d().lines().count());
     }
 
-    record Place(Source source, int line) {}
+    record Place(Source source, int line) {
+
+        String where() {
+            return source.where(line);
+        }
+    }
+
+    /** Where the action starts: behind the slash that a brace follows, if there is one. */
+    private static int actionAt(String clause) {
+        Matcher predicate = PREDICATE_END.matcher(clause);
+        if (clause.startsWith("/") && predicate.find()) {
+            return predicate.start() + 1;
+        }
+        return clause.startsWith("/") ? clause.length() : 0;
+    }
 
     /** Where the predicate or the action starts. */
     private static int bodyAt(String argument) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,10 +18,10 @@ class SourceTest {
 
     @Test
     void makesWholeDescriptionsOfFunctionsModulesAndProviders() {
-        assertThat(Source.described("read:entry", 0).d()).isEqualTo("read:entry {}\n");
-        assertThat(Source.described("vmlinux:vfs_read", 1).d()).isEqualTo("vmlinux:vfs_read: {}\n");
-        assertThat(Source.described("vmlinux", 2).d()).isEqualTo("vmlinux:: {}\n");
-        assertThat(Source.described("io,proc /pid == 1/", 3).d()).isEqualTo("io:::,proc:::/pid == 1/ {}\n");
+        assertThat(Source.described("read:entry", 0).d()).isEqualTo("read:entry\n {}\n");
+        assertThat(Source.described("vmlinux:vfs_read", 1).d()).isEqualTo("vmlinux:vfs_read:\n {}\n");
+        assertThat(Source.described("vmlinux", 2).d()).isEqualTo("vmlinux::\n {}\n");
+        assertThat(Source.described("io,proc /pid == 1/", 3).d()).isEqualTo("io:::,proc:::\n/pid == 1/\n {}\n");
     }
 
     @Test
@@ -45,8 +46,22 @@ class SourceTest {
     void findsTheSourceOfALine() throws IOException {
         Source first = Source.described("BEGIN", 0);
         Source second = script("END\n{\n\toops;\n}\n");
-        Source.Place place = Source.place(List.of(first, second), 4);
+        Source.Place place = Source.place(List.of(first, second), 5);
         assertThat(place).isEqualTo(new Source.Place(second, 3));
+    }
+
+    @Test
+    void tellsThePartOfADescriptionAndTheLineOfAScript() throws IOException {
+        Source description = Source.described("BEGIN /1 / 2\n== 0/ { trace(1);\n oops }", 0);
+        assertThat(description.d()).isEqualTo("BEGIN\n/1 / 2\n== 0/\n { trace(1);\n oops }\n");
+        assertThat(Stream.of(1, 2, 3, 4, 5).map(description::where))
+                .containsExactly(
+                        "in probe description: ",
+                        "in predicate: ",
+                        "in predicate: ",
+                        "in action list: ",
+                        "in action list: ");
+        assertThat(script("BEGIN\n{}\n").where(2)).isEqualTo("line 2: ");
     }
 
     private Source script(String text) throws IOException {
