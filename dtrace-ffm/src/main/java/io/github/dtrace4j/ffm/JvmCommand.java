@@ -30,6 +30,9 @@ final class JvmCommand {
     private final Path process;
     private final long deadline;
 
+    /** A large JVM has some 100,000 compiled methods, of about 100 bytes each. */
+    private static final int MOST_BYTES = 64 << 20;
+
     private JvmCommand(int pid, Path process, Duration patience) {
         this.pid = pid;
         this.process = process;
@@ -104,6 +107,9 @@ final class JvmCommand {
                 selector.selectedKeys().clear();
                 read = channel.read(buffer.clear());
                 answer.write(buffer.array(), 0, Math.max(read, 0));
+                if (answer.size() > MOST_BYTES) { // whoever listens there, we need not believe that it is a JVM
+                    throw new IOException("The process " + pid + " answers with more than " + MOST_BYTES + " bytes");
+                }
             }
         }
         return answer.toString(StandardCharsets.UTF_8);
