@@ -35,9 +35,10 @@ record Admission(Policy policy, Usage usage, int processors) {
     Admitted admit(Peer peer, ProgramPlan plan, Options asked) {
         ClientRule rule = policy.ruleFor(peer);
         usage.countOpening(peer, rule.limits());
+        AllowedProgram program = programOf(peer, rule, Digest.of(plan.d()));
+        // Only what the policy has is looked into.
         DText text = DText.of(plan.d());
         DestructiveWords.refuse(text);
-        AllowedProgram program = programOf(peer, rule, Digest.of(plan.d()));
         var rules = new OptionRules(rule.limits(), processors);
         Vetted vetted = rules.vet(text, asked);
         program.check(text, asked.arguments());

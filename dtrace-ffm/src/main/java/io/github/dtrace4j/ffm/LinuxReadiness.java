@@ -40,13 +40,22 @@ final class LinuxReadiness {
     private Finding tracefs() {
         Path events = root.resolve("sys/kernel/tracing/events");
         Path underDebugfs = root.resolve("sys/kernel/debug/tracing/events");
-        if (Files.isReadable(events) || Files.isReadable(underDebugfs)) {
+        if (canList(events) || canList(underDebugfs)) {
             return Finding.present(
-                    "tracefs", (Files.isReadable(events) ? events : underDebugfs).getParent() + " is readable");
+                    "tracefs", (canList(events) ? events : underDebugfs).getParent() + " is readable");
         }
         return mounted("tracefs")
                 ? Finding.missing("tracefs", "mounted, but not readable for this process", Privileges.remedy())
                 : Finding.missing("tracefs", "not mounted", "Mount it: mount -t tracefs tracefs /sys/kernel/tracing.");
+    }
+
+    /** By trying: access(2), which isReadable asks, does not count capabilities that a process has without being root. */
+    private static boolean canList(Path directory) {
+        try (var _ = Files.newDirectoryStream(directory)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Finding types() {

@@ -1,5 +1,6 @@
 package io.github.dtrace4j.examples;
 
+import io.github.dtrace4j.examples.agent.AgentExample;
 import io.github.dtrace4j.examples.junit.JUnitTests;
 import io.github.dtrace4j.examples.metrics.MetricsService;
 import io.github.dtrace4j.examples.seed.BytesByFile;
@@ -51,6 +52,7 @@ final class Catalog {
     private static final List<Entry> START = List.of(
             new Entry("demo", "who opens which files, and how long reads take: live", new Demo()),
             new Entry("metrics", "an HTTP service with kernel histograms among its metrics", MetricsService::run),
+            new Entry("agent", "a user without privileges traces through an agent; two refusals", AgentExample::run),
             new Entry("junit", "JUnit tests of what code does to the system; one fails, so status 1", JUnitTests::run),
             new Entry("check", "can this machine trace? (status 69 if not)", Catalog::check));
 

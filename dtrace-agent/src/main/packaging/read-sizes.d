@@ -1,0 +1,4 @@
+syscall::read:entry
+{
+	@sizes[execname] = quantize(arg2);
+}
