@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /** Takes connections and gives each a thread of its own, until it is closed. */
 final class AgentServer implements AutoCloseable {
 
-    /** How long a client may take to say what it wants. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** How long a client may take to say what it wants: a JVM that starts on a busy machine is slow. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Of one user at once, sessions and those that are about to ask for one. */
     static final int MOST_CONNECTIONS_OF_A_USER = 64;

@@ -19,7 +19,6 @@ class ExamplesIT {
     /** What a program prints, as a regular expression of one or more of its lines. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " => ", textBlock = """
-            agent      => (?s)cannot trace.*4096 \\|@+ +100 .*\\(UNKNOWN_PROGRAM\\).*\\(PARAMETER\\).*=unknown-program .*=parameter 
             S02        => (?s)^[0-9]{5,} probes\\n.*[0-9]+ syscall vmlinux openat entry\\n
             S03        => (?m)^hello from the kernel\\nexit status 3$
             S04        => Open\\[program=cat, path=/etc/passwd\\]\\nOpen\\[program=cat, path=/etc/group\\]
