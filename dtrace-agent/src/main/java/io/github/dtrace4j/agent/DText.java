@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 record DText(List<String> readings) {
 
     /** A string ends with its line. */
-    private static final String NO_CODE = "/\\*.*?\\*/|\"[^\"\\\\\\n]*+(?:\\\\[^\\n][^\"\\\\\\n]*+)*+\"|'(?:[^'\\\\\\n]|\\\\[^\\n])'";
+    private static final String NO_CODE =
+            "/\\*.*?\\*/|\"[^\"\\\\\\n]*+(?:\\\\[^\\n][^\"\\\\\\n]*+)*+\"|'(?:[^'\\\\\\n]|\\\\[^\\n])'";
 
     private static final Pattern WITHOUT_LINE_COMMENTS = Pattern.compile(NO_CODE, Pattern.DOTALL);
 

@@ -362,7 +362,7 @@ class AgentServerTest {
     @Test
     void aClientThatAsksForNothingIsSentAway() throws IOException {
         server.close();
-        server = serve(LIMITS, Duration.ofMillis(300));
+        server = serve(LIMITS, Duration.ofSeconds(2));
         try (var silent = connect();
                 var slow = connect()) {
             At.CONNECTED.go(silent);
@@ -373,7 +373,7 @@ class AgentServerTest {
             assertThat(slow.read(ByteBuffer.allocate(64))).isEqualTo(-1);
         }
         try (Session session = agent.open(PLAIN)) { // one that has asked may take its time
-            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+            await().pollDelay(Duration.ofMillis(2500)).until(() -> true);
             assertThat(session.start().snapshot().get(HITS)).hasValue(1L);
         }
     }

@@ -41,8 +41,7 @@ final class LinuxReadiness {
         Path events = root.resolve("sys/kernel/tracing/events");
         Path underDebugfs = root.resolve("sys/kernel/debug/tracing/events");
         if (canList(events) || canList(underDebugfs)) {
-            return Finding.present(
-                    "tracefs", (canList(events) ? events : underDebugfs).getParent() + " is readable");
+            return Finding.present("tracefs", (canList(events) ? events : underDebugfs).getParent() + " is readable");
         }
         return mounted("tracefs")
                 ? Finding.missing("tracefs", "mounted, but not readable for this process", Privileges.remedy())

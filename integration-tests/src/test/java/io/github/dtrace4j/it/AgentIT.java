@@ -37,7 +37,6 @@ class AgentIT {
 
     private static final Path UPROBES = Path.of("/sys/kernel/tracing/uprobe_events");
 
-
     @TempDir
     private static Path directory;
 

@@ -14,7 +14,6 @@ public final class AgentExample {
 
     private static final int UID = 1000;
 
-
     private AgentExample() {}
 
     /** Takes no arguments; the status is the unprivileged process's. */
@@ -36,8 +35,8 @@ public final class AgentExample {
 
         int status;
         try (AgentProcess _ = AgentProcess.start(policy)) {
-            Process client = new ProcessBuilder(
-                            unprivileged.command(ThroughAgent.class, directory.resolve("agent.sock").toString()))
+            Process client = new ProcessBuilder(unprivileged.command(
+                            ThroughAgent.class, directory.resolve("agent.sock").toString()))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             client.inputReader().lines().forEach(System.out::println);

@@ -1,6 +1,7 @@
 package io.github.dtrace4j.examples.agent;
 
 import io.github.dtrace4j.DTrace;
+import io.github.dtrace4j.spi.Backend;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
-import io.github.dtrace4j.spi.Backend;
 import org.slf4j.Logger;
 
 /** Starts JVMs as another user, with nothing of root's. */
@@ -65,7 +65,8 @@ public final class UnprivilegedJvm {
 
     private static Path locationOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("The place of " + type, e);
         }
