@@ -1,12 +1,16 @@
 package io.github.dtrace4j;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A probe description of the program matches no probe of this machine. */
 public final class UnknownProbeException extends ProgramException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern OF_A_PROCESS = Pattern.compile("pid(\\d+):");
 
     private final String probe;
     private final String compilerMessage;
@@ -21,13 +25,21 @@ public final class UnknownProbeException extends ProgramException {
     }
 
     private UnknownProbeException(String probe, String compilerMessage, @Nullable String callSite) {
-        super("No probe matches " + probe + " on this machine (libdtrace: " + compilerMessage
-                + "). Check the spelling with `dtrace -l -n '" + probe
-                + "'`; the provider's kernel module may not be loaded, or this platform names the probe differently."
+        super("No probe matches " + probe + " on this machine (libdtrace: " + compilerMessage + "). " + remedy(probe)
                 + (callSite == null ? "" : "\n  made by " + callSite));
         this.probe = probe;
         this.compilerMessage = compilerMessage;
         this.callSite = callSite;
+    }
+
+    private static String remedy(String probe) {
+        Matcher process = OF_A_PROCESS.matcher(probe);
+        return process.lookingAt()
+                ? "libdtrace on Linux has the probes of a process's functions only in a session that is attached to it: "
+                        + "open the session with Options.withProcess(" + process.group(1)
+                        + ") or Options.withCommand(...). If it is, check the names of the module and of the function."
+                : "Check the spelling with `dtrace -l -n '" + probe
+                        + "'`; the provider's kernel module may not be loaded, or this platform names the probe differently.";
     }
 
     UnknownProbeException madeBy(@Nullable String call) {

@@ -284,9 +284,8 @@ public final class LinuxAbi extends CommonAbi {
                 .toList();
     }
 
-    // Its header has the number of addresses that were asked for, a zero, and whether it is a user stack: no structure
-    // is
-    // likely to have that.
+    // Its header has the number of addresses that were asked for, a zero, and whether it is a user stack.
+    // No structure is likely to have that.
     @Override
     public boolean isTracedStack(MemorySegment record) {
         long room = (record.byteSize() - STACK_HEADER) / Long.BYTES;

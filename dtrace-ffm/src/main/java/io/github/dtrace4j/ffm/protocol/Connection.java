@@ -73,8 +73,14 @@ public final class Connection<I, O> {
      * @throws ProtocolException if the other side does not speak this protocol in this version
      */
     public void expectGreeting() throws IOException {
-        int magic = in.readInt();
-        int version = in.readInt();
+        int magic;
+        int version;
+        try {
+            magic = in.readInt();
+            version = in.readInt();
+        } catch (EOFException e) {
+            throw new EOFException("The connection ended before the greeting");
+        }
         if (magic != MAGIC) {
             throw new ProtocolException("The other side does not speak dtrace4j's protocol: 0x%08x".formatted(magic));
         }

@@ -53,6 +53,9 @@ public final class RemoteSession implements BackendSession {
     /** libdtrace took 22 seconds to close a session with all system calls, under software emulation. */
     private static final Duration CLOSING = Duration.ofMinutes(5);
 
+    /** A session opens in 10 seconds under software emulation, and in many times that beside others. */
+    private static final Duration OPENING = Duration.ofMinutes(10);
+
     private final Transport transport;
     private final Duration patience;
     private final Connection<Report, Request> connection;
@@ -91,24 +94,49 @@ public final class RemoteSession implements BackendSession {
     /**
      * Opens a session at the other end of the transport, which belongs to the session from now on.
      *
-     * @throws DTraceException as {@link io.github.dtrace4j.spi.Backend#open} does, and if the connection breaks
+     * @throws DTraceException as {@link io.github.dtrace4j.spi.Backend#open} does, if the connection breaks, and if it is not open
+     *     after ten minutes
      */
     public static RemoteSession open(Transport transport, ProgramPlan plan, Options options, Sink sink) {
-        return open(transport, plan, options, sink, CLOSING);
+        return open(transport, plan, options, sink, OPENING, CLOSING);
     }
 
-    /** @param patience how long the other half may take to close before it is killed */
-    static RemoteSession open(Transport transport, ProgramPlan plan, Options options, Sink sink, Duration patience) {
-        var session = new RemoteSession(transport, plan, sink, patience);
-        session.greet();
-        session.reader.start();
+    /**
+     * @param opening how long the other half may take to open before it is killed
+     * @param closing how long the other half may take to close before it is killed
+     */
+    static RemoteSession open(
+            Transport transport, ProgramPlan plan, Options options, Sink sink, Duration opening, Duration closing) {
+        var session = new RemoteSession(transport, plan, sink, closing);
+        var inTime = new CompletableFuture<@Nullable Void>();
+        // Ends a request that cannot be written, too, as when the other half does not read.
+        inTime.orTimeout(opening.toNanos(), TimeUnit.NANOSECONDS).exceptionallyAsync(_ -> {
+            transport.kill();
+            return null;
+        });
         try {
+            session.greet();
+            session.reader.start();
             session.call(id -> new Request.Open(id, withoutTypes(plan), options));
         } catch (RuntimeException | Error e) {
+            boolean late = inTime.isDone();
             session.close();
+            if (late) {
+                throw notOpen(opening, e);
+            }
             throw e;
+        } finally {
+            inTime.complete(null);
         }
         return session;
+    }
+
+    private static SessionException notOpen(Duration opening, Throwable cause) {
+        return new SessionException(
+                "The other half of the session had not opened it after " + opening.toSeconds()
+                        + " s and was killed. libdtrace may hang there, or the machine is far too busy: try again, or use"
+                        + " Placement.IN_PROCESS to wait without a limit.",
+                cause);
     }
 
     private static Request.Program withoutTypes(ProgramPlan plan) {

@@ -53,9 +53,9 @@ final class StandardError implements AutoCloseable {
         var buffer = new byte[1024];
         try {
             for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+                keep(buffer, n); // first: this JVM's own standard error may be slow to take it
                 System.err.write(buffer, 0, n);
                 System.err.flush();
-                keep(buffer, n);
             }
         } catch (IOException e) {
             // The process is gone.

@@ -63,17 +63,40 @@ class WorkerProcessTest {
         awaitCrash();
     }
 
+    @Test
+    void oneThatDoesNotOpenTheSessionIsKilled() throws InterruptedException {
+        var worker = WorkerProcess.start(List.of("sleep", "1000"), crashed::add);
+
+        assertThatThrownBy(() -> open(worker, new ProgramPlan("BEGIN {}", List.of(), List.of()), Duration.ofSeconds(1)))
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining("had not opened it after 1 s and was killed");
+
+        awaitCrash();
+    }
+
+    @Test
+    void oneThatDoesNotReadALongProgramIsKilled() throws InterruptedException {
+        var worker = WorkerProcess.start(List.of("sleep", "1000"), crashed::add);
+        String longerThanAPipe = "BEGIN {}\n".repeat(1 << 17);
+
+        assertThatThrownBy(() ->
+                        open(worker, new ProgramPlan(longerThanAPipe, List.of(), List.of()), Duration.ofSeconds(1)))
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining("had not opened it after 1 s and was killed");
+
+        awaitCrash();
+    }
+
     private void awaitCrash() throws InterruptedException {
         assertThat(crashed.poll(1, TimeUnit.MINUTES)).isNotNull();
     }
 
     private static RemoteSession open(Transport transport) {
-        return RemoteSession.open(
-                transport,
-                new ProgramPlan("BEGIN {}", List.of(), List.of()),
-                Options.defaults(),
-                new Nobody(),
-                Duration.ofSeconds(1));
+        return open(transport, new ProgramPlan("BEGIN {}", List.of(), List.of()), Duration.ofMinutes(10));
+    }
+
+    private static RemoteSession open(Transport transport, ProgramPlan plan, Duration opening) {
+        return RemoteSession.open(transport, plan, Options.defaults(), new Nobody(), opening, Duration.ofSeconds(1));
     }
 
     private static final class Nobody implements Sink {
