@@ -298,6 +298,14 @@ class FreeBsdPathTest {
         assertThat(delivered.failure).isNull();
     }
 
+    /** Any signal handler that runs on the consumer thread makes libdtrace say so, even during the last looks. */
+    @Test
+    void aSignalDuringALookIsNoFailureAndLosesNothing() {
+        run("interrupted 7", event(0, _ -> "fired"));
+
+        assertThat(delivered.all).containsExactly("fired");
+    }
+
     @Test
     void everySnapshotIsNew() {
         try (var session = open("keys 5", List.of())) {

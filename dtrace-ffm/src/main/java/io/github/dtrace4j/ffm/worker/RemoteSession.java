@@ -110,10 +110,11 @@ public final class RemoteSession implements BackendSession {
         var session = new RemoteSession(transport, plan, sink, closing);
         var inTime = new CompletableFuture<@Nullable Void>();
         // Ends a request that cannot be written, too, as when the other half does not read.
-        inTime.orTimeout(opening.toNanos(), TimeUnit.NANOSECONDS).exceptionallyAsync(_ -> {
-            transport.kill();
-            return null;
-        });
+        CompletableFuture<?> _ = inTime.orTimeout(opening.toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionallyAsync(_ -> {
+                    transport.kill();
+                    return null;
+                });
         try {
             session.greet();
             session.reader.start();
