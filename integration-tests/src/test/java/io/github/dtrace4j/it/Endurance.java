@@ -1,7 +1,6 @@
 package io.github.dtrace4j.it;
 
 import io.github.dtrace4j.DTrace;
-import io.github.dtrace4j.Option;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.Placement;
 import io.github.dtrace4j.data.Loss;
@@ -11,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -18,10 +19,13 @@ import java.util.stream.Stream;
  * Whether anything grows over many sessions, or over one long one. Run by hand, because it takes long:
  *
  * <pre>
- * Endurance cycles ISOLATED 300
- * Endurance cycles IN_PROCESS 300
+ * Endurance cycles ISOLATED 300 btfpath=none
+ * Endurance cycles IN_PROCESS 300 btfpath=none
  * Endurance firings IN_PROCESS 10000000
  * </pre>
+ *
+ * <p>What follows the number are options of libdtrace. With {@code nolibs} and {@code btfpath=none} together libdtrace 2.0.7 refused
+ * to enable even {@code BEGIN} ("built-in variable 'arg1' not implemented").
  */
 final class Endurance {
 
@@ -63,22 +67,25 @@ final class Endurance {
     public static void main(String[] args) throws Exception {
         var placement = Placement.valueOf(args[1]);
         int many = Integer.parseInt(args[2]);
+        var options = Options.defaults().withPlacement(placement);
+        for (String option : List.of(args).subList(3, args.length)) {
+            String[] words = option.split("=", 2);
+            options = options.with(words[0], words[1]);
+        }
         switch (args[0]) {
-            case "cycles" -> cycles(placement, many);
-            case "firings" -> firings(placement, many);
+            case "cycles" -> cycles(options, many);
+            case "firings" -> firings(options, many);
             default -> throw new IllegalArgumentException(args[0]);
         }
     }
 
-    private static void cycles(Placement placement, int many) throws IOException {
+    private static void cycles(Options options, int many) throws IOException {
         var program = DProgram.ofD("BEGIN { printf(\"x\"); }");
-        var options = Options.defaults().with("btfpath", "none").withPlacement(placement);
-        if (placement == Placement.ISOLATED) {
-            options = options.with(Option.NOLIBS, true); // in process it is refused
-        }
+        long start = System.nanoTime();
         for (int cycle = 0; cycle <= many; cycle++) {
             if (cycle == 1 || cycle % 10 == 0) {
-                System.out.println(cycle + " cycles: " + Held.now());
+                long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+                System.out.println(cycle + " cycles, " + seconds + " s: " + Held.now());
             }
             try (var session = DTrace.open(program, options)) {
                 session.start().stop();
@@ -90,14 +97,13 @@ final class Endurance {
         System.out.println("end: " + Held.now());
     }
 
-    private static void firings(Placement placement, int many) throws IOException, InterruptedException {
+    private static void firings(Options options, int many) throws IOException, InterruptedException {
         int reads = many / CLAUSES;
         String clause =
                 "syscall::read:entry /execname == \"dd\" && arg2 == %d/ { trace(arg2); }\n".formatted(READ_BYTES);
         var delivered = new AtomicLong();
         var dropped = new AtomicLong();
-        try (var session = DTrace.open(
-                DProgram.ofD(clause.repeat(CLAUSES)), Options.defaults().withPlacement(placement))) {
+        try (var session = DTrace.open(DProgram.ofD(clause.repeat(CLAUSES)), options)) {
             session.onOutput(_ -> {})
                     .onFiring(_ -> {
                         if (delivered.incrementAndGet() % (many / 10) == 0) {
