@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,8 +43,11 @@ final class ListeningSocket implements AutoCloseable {
      * @throws IOException if another agent has the socket, or it cannot be made
      */
     static ListeningSocket bind(Path path, Set<PosixFilePermission> mode, Optional<String> group) throws IOException {
+        // Nobody else may open it: who can read a file can lock it too, and keep an agent from starting.
         FileChannel lock = FileChannel.open(
-                path.resolveSibling(path.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                path.resolveSibling(path.getFileName() + ".lock"),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(Mode.parse("0600")));
         try {
             if (!tryLock(lock)) {
                 throw new IOException("Another agent has the socket " + path + ".");

@@ -39,8 +39,12 @@ public final class Main {
     static int run(String... args) {
         var commandLine = new CommandLine(new Main());
         commandLine.setExecutionExceptionHandler((e, _, _) -> {
-            System.err.println("dtrace4j-agent: " + e.getMessage());
-            return e instanceof InvalidPolicyException ? WRONG_POLICY : FAILED;
+            if (e instanceof InvalidPolicyException) {
+                System.err.println("dtrace4j-agent: " + e.getMessage());
+                return WRONG_POLICY;
+            }
+            System.err.println("dtrace4j-agent: " + e); // of a missing file the message is its name alone
+            return FAILED;
         });
         return commandLine.execute(args);
     }

@@ -481,6 +481,8 @@ class AgentServerTest {
     void theSocketHasItsModeAndOneAgent() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
                 .isEqualTo("rw-rw----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("agent.sock.lock"))))
+                .isEqualTo("rw-------");
         assertThatThrownBy(() -> serve(LIMITS, Duration.ofMinutes(1)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Another agent has the socket");
