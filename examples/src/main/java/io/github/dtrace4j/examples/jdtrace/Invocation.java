@@ -18,12 +18,14 @@ import java.util.stream.Collectors;
  * @param given the options as they were given
  * @param sources the programs, in their order
  * @param options the session's
+ * @param tagged whether messages of the compiler keep the tags by which it tells its errors apart
  * @param reproducible whether numbers that differ from run to run are left out: what dtrace(1)'s own tests ask for
  */
-record Invocation(Getopt given, List<Source> sources, Options options, boolean reproducible) {
+record Invocation(Getopt given, List<Source> sources, Options options, boolean tagged, boolean reproducible) {
 
     private static final String WITH_ARGUMENT = "36bcDfiILmnopPsUxX";
     private static final String ALONE = "aABCeFGhHlqSvVwZ";
+    private static final String TAGS = "errtags";
     private static final String ENVIRONMENT = "DTRACE_OPT_";
 
     static Invocation parse(Map<String, String> environment, String... words) {
@@ -50,7 +52,9 @@ record Invocation(Getopt given, List<Source> sources, Options options, boolean r
                         sources.size() == 1 && sources.getFirst().kind() == Source.Kind.SCRIPT
                                 ? sources.getFirst().name()
                                 : "dtrace");
-        return new Invocation(given, sources, options, reproducible);
+        boolean tagged = options.settings().stream().anyMatch(setting -> setting.name().equals(TAGS));
+        // For jdtrace itself, which takes them away again.
+        return new Invocation(given, sources, options.with(TAGS, ""), tagged, reproducible);
     }
 
     boolean lists() {

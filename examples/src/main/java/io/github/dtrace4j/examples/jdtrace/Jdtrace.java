@@ -24,8 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,8 +31,6 @@ import java.util.stream.Stream;
  * the command line makes no sense.
  */
 public final class Jdtrace {
-
-    private static final Pattern LINE = Pattern.compile("\\bline (\\d+): ");
 
     private final Invocation invocation;
     private final Console console;
@@ -178,17 +174,8 @@ public final class Jdtrace {
         };
     }
 
-    /** The message with the place in the source that the line of the joined sources is. */
     private Fatal failed(String message) {
-        Matcher line = LINE.matcher(message);
-        if (!line.find()) {
-            return Fatal.failed(invocation.sources().getFirst().failure() + message);
-        }
-        Source.Place place = Source.place(invocation.sources(), Integer.parseInt(line.group(1)));
-        // While it parses, libdtrace does not know yet which part it is in.
-        boolean isSyntax = message.startsWith("syntax error", line.end());
-        String where = isSyntax && place.source().kind() == Source.Kind.DESCRIPTION ? "" : place.where();
-        return Fatal.failed(place.source().failure() + line.replaceFirst(Matcher.quoteReplacement(where)));
+        return Fatal.failed(Complaint.of(message, invocation.sources()).text(invocation.tagged()));
     }
 
     private static int example(String name, List<String> arguments) {

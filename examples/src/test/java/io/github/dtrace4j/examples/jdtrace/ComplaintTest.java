@@ -1,0 +1,38 @@
+package io.github.dtrace4j.examples.jdtrace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ComplaintTest {
+
+    private static final List<Source> SOURCES =
+            List.of(Source.described("BEGIN", 0), Source.described("END { trace(oops); }", 0));
+
+    @Test
+    void tellsThePartOfTheDescriptionThatTheLineIsIn() {
+        assertThat(Complaint.of("[D_IDENT_UNDEF] line 4: failed to resolve oops", SOURCES).text(false))
+                .isEqualTo(
+                        "invalid probe specifier END { trace(oops); }: in action list: failed to resolve oops");
+    }
+
+    @Test
+    void namesNoPartForWhatIsFoundWhileTheTextIsRead() {
+        assertThat(Complaint.of("[D_SYNTAX] line 4: syntax error near end of input", SOURCES).text(false))
+                .isEqualTo("invalid probe specifier END { trace(oops); }: syntax error near end of input");
+    }
+
+    @Test
+    void keepsTheTagForWhoWantsIt() {
+        assertThat(Complaint.of("[D_SYNTAX] line 1: syntax error", SOURCES).text(true))
+                .isEqualTo("invalid probe specifier BEGIN: [D_SYNTAX] syntax error");
+    }
+
+    @Test
+    void takesAMessageWithoutALineAsItIs() {
+        assertThat(Complaint.of("[D_PDESC_ZERO] probe description :::x does not match any probes", SOURCES)
+                        .text(false))
+                .isEqualTo("invalid probe specifier BEGIN: probe description :::x does not match any probes");
+    }
+}
