@@ -52,7 +52,8 @@ record Invocation(Getopt given, List<Source> sources, Options options, boolean t
                         sources.size() == 1 && sources.getFirst().kind() == Source.Kind.SCRIPT
                                 ? sources.getFirst().name()
                                 : "dtrace");
-        boolean tagged = options.settings().stream().anyMatch(setting -> setting.name().equals(TAGS));
+        boolean tagged =
+                options.settings().stream().anyMatch(setting -> setting.name().equals(TAGS));
         // For jdtrace itself, which takes them away again.
         return new Invocation(given, sources, options.with(TAGS, ""), tagged, reproducible);
     }
