@@ -1,6 +1,7 @@
 package io.github.dtrace4j.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
@@ -8,12 +9,17 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.github.dtrace4j.examples.jdtrace.Jdtrace;
 import io.github.dtrace4j.lab.GuestTest;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** jdtrace prints what dtrace(1) prints and ends as it does. */
@@ -22,6 +28,8 @@ class JdtraceIT {
 
     private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
             .getSchema(Jdtrace.class.getResourceAsStream("jdtrace.schema.json"));
+
+    private static final Pattern ADDRESS = Pattern.compile("http://\\S+");
 
     private record Run(int status, String out, String err) {}
 
@@ -49,6 +57,51 @@ class JdtraceIT {
         Run dtrace = run(List.of("dtrace"), words);
         assertThat(run(jdtrace(), words)).isEqualTo(dtrace);
         assertThat(dtrace.status()).isEqualTo(1);
+    }
+
+    @Test
+    void namesThePartOfADescriptionThatAnErrorIsInAsDtraceDoes() throws Exception {
+        String[] words = {"-n", "BEGIN { trace(oops); }"};
+        Run dtrace = run(List.of("dtrace"), words);
+        assertThat(run(jdtrace(), words)).isEqualTo(dtrace);
+        assertThat(dtrace.err()).contains("in action list: ");
+    }
+
+    @Test
+    void servesTheAggregationsOfAnyProgramToPrometheusWhileItTraces() throws Exception {
+        Process process = start(
+                jdtrace(),
+                ProcessBuilder.Redirect.PIPE,
+                "--prometheus",
+                "0",
+                "-n",
+                "BEGIN { @took[\"a\", 3] = quantize(7); @ = count(); @least = min(-4); }");
+        try (BufferedReader err = process.errorReader()) {
+            URI address = err.lines()
+                    .flatMap(line -> ADDRESS.matcher(line).results())
+                    .map(found -> URI.create(found.group()))
+                    .findFirst()
+                    .orElseThrow();
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(scrape(address))
+                            .contains(
+                                    "dtrace_took_bucket{key0=\"a\",key1=\"3\",le=\"3.0\"} 0",
+                                    "dtrace_took_bucket{key0=\"a\",key1=\"3\",le=\"7.0\"} 1",
+                                    "dtrace_took_count{key0=\"a\",key1=\"3\"} 1",
+                                    "dtrace_count_total 1.0",
+                                    "dtrace_least -4.0"));
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    private static List<String> scrape(URI address) throws IOException {
+        try (InputStream body = address.toURL().openStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
     }
 
     @Test
@@ -89,11 +142,16 @@ class JdtraceIT {
                 Jdtrace.class.getName());
     }
 
-    private static Run run(List<String> command, String... words) throws IOException, InterruptedException {
+    private static Process start(List<String> command, ProcessBuilder.Redirect err, String... words)
+            throws IOException {
         var all = new ArrayList<>(command);
         all.addAll(List.of(words));
+        return new ProcessBuilder(all).redirectError(err).start();
+    }
+
+    private static Run run(List<String> command, String... words) throws IOException, InterruptedException {
         Path err = Files.createTempFile("jdtrace", ".err");
-        Process process = new ProcessBuilder(all).redirectError(err.toFile()).start();
+        Process process = start(command, ProcessBuilder.Redirect.to(err.toFile()), words);
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), out, Files.readString(err));
     }
