@@ -23,6 +23,15 @@ final class ChildJvm {
     /** Begins the line with the number of the worker that a held session has. */
     static final String WORKER = "worker ";
 
+    /** Holds an isolated session. */
+    static final String ISOLATED = "ISOLATED";
+
+    /** Holds a session in process. */
+    static final String IN_PROCESS = "IN_PROCESS";
+
+    /** The line that says that a held session traces. */
+    static final String TRACING = "tracing";
+
     record Run(int status, String output) {}
 
     private ChildJvm() {}
@@ -38,31 +47,37 @@ final class ChildJvm {
         return new Run(process.waitFor(), output);
     }
 
-    /** One that holds an isolated session until it is killed. */
-    static Process start(String argument) throws IOException {
+    /**
+     * One that holds a session until it is killed.
+     *
+     * @param placement {@link #ISOLATED} or {@link #IN_PROCESS}
+     */
+    static Process start(String placement) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ChildJvm.class.getName(),
-                        argument)
+                        placement)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
     public static void main(String[] args) {
         if (args.length > 0) {
-            hold();
+            hold(Placement.valueOf(args[0]));
         } else {
             traceOnce();
         }
     }
 
-    private static void hold() {
+    private static void hold(Placement placement) {
         var program = DProgram.of(begin().then(count("hits")));
-        try (var session = DTrace.open(program, Options.defaults().withPlacement(Placement.ISOLATED))) {
+        try (var session = DTrace.open(program, Options.defaults().withPlacement(placement))) {
             session.start();
+            System.out.println(TRACING);
             ProcessHandle.current().children().forEach(worker -> System.out.println(WORKER + worker.pid()));
             session.await();
         }

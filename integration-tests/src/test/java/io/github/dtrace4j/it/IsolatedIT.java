@@ -141,7 +141,7 @@ class IsolatedIT {
 
     @Test
     void aWorkerEndsWithTheJvmThatStartedIt() throws Exception {
-        Process parent = ChildJvm.start("hold");
+        Process parent = ChildJvm.start(ChildJvm.ISOLATED);
         try (var out = parent.inputReader()) {
             long worker = Long.parseLong(out.lines()
                     .filter(line -> line.startsWith(ChildJvm.WORKER))
@@ -156,6 +156,21 @@ class IsolatedIT {
             running.onExit().get(2, TimeUnit.MINUTES);
             assertThat(Files.readString(UPROBES)).isEmpty();
         }
+    }
+
+    /** Nobody cleans up behind a JVM that traced in process and is killed; the next session does. */
+    @Test
+    void whatAKilledConsumerHadDefinedIsRemovedByTheNextSession() throws Exception {
+        Process consumer = ChildJvm.start(ChildJvm.IN_PROCESS);
+        try (var out = consumer.inputReader()) {
+            assertThat(out.lines().anyMatch(ChildJvm.TRACING::equals)).isTrue();
+            consumer.destroyForcibly().waitFor();
+        }
+        assertThat(Files.readString(UPROBES)).contains("dt_" + consumer.pid() + "_");
+
+        DTrace.open(DProgram.of(begin().then(count("hits")))).close();
+
+        assertThat(Files.readString(UPROBES)).isEmpty();
     }
 
     @Test
