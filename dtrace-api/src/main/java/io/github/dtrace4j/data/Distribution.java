@@ -18,9 +18,22 @@ import java.util.stream.IntStream;
  */
 public record Distribution(Scale scale, List<Bucket> buckets) implements Aggregated {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if the buckets are not some of the scale's that follow each other
+     */
     public Distribution {
         buckets = List.copyOf(buckets);
+        if (!buckets.isEmpty()) {
+            List<Scale.Range> ranges = scale.ranges();
+            int first = indexOf(buckets.getFirst(), ranges);
+            for (int i = 0; i < buckets.size(); i++) {
+                if (first < 0 || first + i >= ranges.size() || !buckets.get(i).is(ranges.get(first + i))) {
+                    throw new IllegalArgumentException(scale + " has no bucket " + buckets.get(i) + " in this place");
+                }
+            }
+        }
     }
 
     /** A distribution of {@code quantize}. */
@@ -35,7 +48,11 @@ public record Distribution(Scale scale, List<Bucket> buckets) implements Aggrega
      * @param to the largest value that falls into it; {@link Long#MAX_VALUE} if it is open to that side
      * @param count how many values fell into it; with an increment given to the function, the sum of the increments
      */
-    public record Bucket(long from, long to, long count) {}
+    public record Bucket(long from, long to, long count) {
+        private boolean is(Scale.Range range) {
+            return from == range.from() && to == range.to();
+        }
+    }
 
     /**
      * The distribution with these counts.
@@ -151,16 +168,21 @@ public record Distribution(Scale scale, List<Bucket> buckets) implements Aggrega
         List<Scale.Range> ranges = scale.ranges();
         var counts = new long[ranges.size()];
         if (!buckets.isEmpty()) {
-            long lowest = buckets.getFirst().from();
-            int first = 0;
-            while (ranges.get(first).from() != lowest) {
-                first++;
-            }
+            int first = indexOf(buckets.getFirst(), ranges);
             for (int i = 0; i < buckets.size(); i++) {
                 counts[first + i] = buckets.get(i).count();
             }
         }
         return counts;
+    }
+
+    private static int indexOf(Bucket bucket, List<Scale.Range> ranges) {
+        for (int i = 0; i < ranges.size(); i++) {
+            if (bucket.is(ranges.get(i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** As dtrace(1) prints it: a heading, then one row for each bucket with its bound that is nearest to zero, a bar and the count. */

@@ -99,13 +99,26 @@ public sealed interface Scale {
      */
     record LogLinear(int factor, int low, int high, int steps, boolean negative) implements Scale {
 
+        /** D keeps both in 16 bits. */
+        private static final int MOST_OF_FACTOR_AND_STEPS = 0xffff;
+
         private static final int MOST_MAGNITUDES = 64;
+
+        /** One key's buckets would fill 8 MiB on each processor. */
+        private static final int MOST_BUCKETS = 1 << 20;
 
         /**
          * @throws IllegalArgumentException if D cannot have such buckets
          */
         public LogLinear {
-            if (factor < 2 || low < 0 || high < low || steps < 1 || high - low >= MOST_MAGNITUDES) {
+            if (factor < 2
+                    || low < 0
+                    || high < low
+                    || steps < 1
+                    || factor > MOST_OF_FACTOR_AND_STEPS
+                    || steps > MOST_OF_FACTOR_AND_STEPS
+                    || (long) high - low >= MOST_MAGNITUDES
+                    || (high - low + 1L) * steps > MOST_BUCKETS) {
                 throw new IllegalArgumentException(
                         "There are no buckets of factor " + factor + " from " + low + " to " + high + " by " + steps);
             }
@@ -127,7 +140,8 @@ public sealed interface Scale {
                 while (from < end) {
                     // Linux aligns buckets to multiples of their width, FreeBSD to where the magnitude begins. The two
                     // differ when a magnitude begins between two multiples.
-                    long next = Math.min(end, (negative ? from - from % width : from) + width);
+                    long start = negative ? from - from % width : from;
+                    long next = width >= end - start ? end : start + width; // and not the sum first, which may overflow
                     positive.add(new Range(from, next - 1));
                     from = next;
                 }

@@ -23,6 +23,21 @@ class DistributionTest {
     }
 
     @Test
+    void refusesBucketsThatAreNotItsScales() {
+        var scale = new Scale.Linear(0, 10, 5);
+
+        assertThatThrownBy(() -> new Distribution(scale, List.of(new Bucket(8, 15, 2))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("8");
+        assertThatThrownBy(() -> new Distribution(scale, List.of(new Bucket(0, 9, 1), new Bucket(20, 29, 1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("20");
+        assertThatThrownBy(() ->
+                        new Distribution(scale, List.of(new Bucket(50, Long.MAX_VALUE, 1), new Bucket(60, 69, 1))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void printsPowersOfTwo() {
         var distribution = new Distribution(
                 List.of(new Bucket(4, 7, 1), new Bucket(8, 15, 0), new Bucket(16, 31, 3), new Bucket(32, 63, 2)));

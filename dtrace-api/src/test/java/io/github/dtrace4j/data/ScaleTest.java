@@ -22,6 +22,8 @@ class ScaleTest {
                 new LogLinear(10, 3, 6, 20, true),
                 new LogLinear(10, 0, 3, 5, true),
                 new LogLinear(2, 0, 61, 2, true),
+                new LogLinear(55_108, 3, 3, 7, true), // its highest bucket ends near 2^63
+                new LogLinear(55_108, 3, 3, 7, false),
                 new LogLinear(10, 0, 6, 20, false),
                 new LogLinear(10, 0, 3, 5, false),
                 new LogLinear(7, 2, 5, 49, false));
@@ -90,5 +92,10 @@ class ScaleTest {
         assertThatThrownBy(() -> new Scale.Linear(0, 0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new LogLinear(10, 0, 30, 10, true)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new LogLinear(1, 0, 3, 10, true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LogLinear(Integer.MAX_VALUE, 0, 0, 10, true))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LogLinear(10, 0, 0, Integer.MAX_VALUE, true))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LogLinear(2, 0, 61, 0xffff, true)).isInstanceOf(IllegalArgumentException.class);
     }
 }

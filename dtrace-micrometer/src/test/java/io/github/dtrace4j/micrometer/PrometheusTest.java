@@ -1,10 +1,10 @@
 package io.github.dtrace4j.micrometer;
 
-import static io.github.dtrace4j.micrometer.Scripted.buckets;
 import static io.github.dtrace4j.micrometer.Scripted.quantized;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dtrace4j.data.Distribution.Bucket;
+import io.github.dtrace4j.data.Distribution;
+import io.github.dtrace4j.data.Scale;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -84,14 +84,8 @@ class PrometheusTest {
     void openEndsNegativeValuesAndZeroHaveTheirBuckets() {
         metrics.attach(Scripted.started());
         metrics.bindTo(registry);
-        ScriptedBackend.holds(
-                "sizes",
-                Map.of(
-                        "cat",
-                        buckets(
-                                new Bucket(Long.MIN_VALUE, -1, 1),
-                                new Bucket(0, 9_999, 2),
-                                new Bucket(10_000, Long.MAX_VALUE, 3))));
+        ScriptedBackend.holds("sizes", Map.of("cat", Distribution.of(new Scale.Linear(0, 10_000, 1), new long[] {1, 2, 3
+        })));
         ScriptedBackend.holds("bytes", Map.of("cat", 1L));
         metrics.publish();
 

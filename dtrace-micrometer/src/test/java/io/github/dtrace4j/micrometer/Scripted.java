@@ -15,7 +15,6 @@ import io.github.dtrace4j.data.Average;
 import io.github.dtrace4j.data.Distribution;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Keyed;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** A program with one aggregation of each kind, and values for them. */
@@ -40,9 +39,5 @@ final class Scripted {
         return new Distribution(Stream.iterate(0, i -> i < counts.length, i -> i + 1)
                 .map(i -> new Distribution.Bucket(1L << (exponent + i), (1L << (exponent + i + 1)) - 1, counts[i]))
                 .toList());
-    }
-
-    static Distribution buckets(Distribution.Bucket... buckets) {
-        return new Distribution(List.of(buckets));
     }
 }

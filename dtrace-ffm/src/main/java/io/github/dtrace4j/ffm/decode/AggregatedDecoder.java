@@ -70,7 +70,12 @@ final class AggregatedDecoder {
             case COUNT, SUM, MIN, MAX -> 1;
             case AVG -> 2;
             case STDDEV -> 4;
-            case QUANTIZE, LQUANTIZE, LLQUANTIZE -> 1 + Collections.max(words);
+            case QUANTIZE, LQUANTIZE, LLQUANTIZE -> {
+                if (words.isEmpty()) {
+                    throw new IllegalStateException("A " + function + " needs buckets, but has none");
+                }
+                yield 1 + Collections.max(words);
+            }
         };
     }
 

@@ -108,7 +108,8 @@ class ConnectionTest {
     }
 
     private static Distribution distribution(Scale scale) {
-        return new Distribution(scale, List.of(new Distribution.Bucket(8, 15, 2)));
+        Scale.Range range = scale.ranges().get(1);
+        return new Distribution(scale, List.of(new Distribution.Bucket(range.from(), range.to(), 2)));
     }
 
     @Test
