@@ -48,7 +48,7 @@ class ExamplesIT {
             syscalls   => (?m)^ +10[0-9]{3} Caller\\[program=dd, process=[0-9]+\\]$
             tcpconnect => (Connection\\[to=.*127.0.0.1, port=[0-9]+\\]\\n){4}
             hotkernel  => (?m)^ +[0-9]{2,} vmlinux`read_zero
-            offcpu     => (?m)^1[0-9]{9} ns$
+            offcpu     => (?m)^(9[0-9]{8}|1[0-9]{9}) ns$
             fslatency  => (?s)vfs_read\\n.*count 5[0-9]{2}.*vfs_write\\n.*count 50[0-9]
             runqlat    => count [0-9]{2,}
             userfunc   => (?s)write\\n.*count 20,
