@@ -23,8 +23,8 @@ class SoakIT {
         Soak.Memory first = result.memory().getFirst();
         Soak.Memory last = result.memory().getLast();
         assertThat(last.heap() - first.heap()).isLessThan(MOST_GROWTH);
-        // Not this JVM's resident memory: native memory that tests before this one have freed is touched again bit by bit. In a
-        // JVM of its own, Soak shows it too.
+        // Not this JVM's resident memory: native memory that earlier tests have freed is touched again bit by bit.
+        // In a JVM of its own, Soak shows it too.
         assertThat(last.workers() - first.workers()).isLessThan(MOST_GROWTH);
     }
 }
