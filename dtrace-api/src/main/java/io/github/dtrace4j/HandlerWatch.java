@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandlerWatch {
 
-    // Written by the consumer's thread alone, for each call of a handler. Who looks at them does so again and again, so
-    // that
-    // a value that is seen late does no harm, and a barrier for each event would cost more than the rest of a delivery.
+    // Written by the consumer's thread alone, for each call of a handler. Who looks at them does so again and again: a
+    // value that is seen late does no harm, and a barrier for each event would cost more than the rest of a delivery.
     private static final VarHandle ENTERED = counter("entered");
     private static final VarHandle LEFT = counter("left");
 

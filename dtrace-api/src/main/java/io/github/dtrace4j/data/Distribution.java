@@ -176,13 +176,19 @@ public record Distribution(Scale scale, List<Bucket> buckets) implements Aggrega
         return counts;
     }
 
+    /** Halves the ranges: each distribution of each snapshot is looked up, and a linear scale may have tens of thousands. */
     private static int indexOf(Bucket bucket, List<Scale.Range> ranges) {
-        for (int i = 0; i < ranges.size(); i++) {
-            if (bucket.is(ranges.get(i))) {
-                return i;
+        int first = 0;
+        int last = ranges.size() - 1;
+        while (first < last) {
+            int middle = (first + last + 1) >>> 1;
+            if (ranges.get(middle).from() <= bucket.from()) {
+                first = middle;
+            } else {
+                last = middle - 1;
             }
         }
-        return -1;
+        return bucket.is(ranges.get(first)) ? first : -1;
     }
 
     /** As dtrace(1) prints it: a heading, then one row for each bucket with its bound that is nearest to zero, a bar and the count. */

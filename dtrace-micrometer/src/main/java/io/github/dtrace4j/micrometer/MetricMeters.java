@@ -3,21 +3,14 @@ package io.github.dtrace4j.micrometer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Meters about metrics: how many series each has, in one registry. */
-final class MetricMeters implements Export {
-
-    private final MeterRegistry registry;
-    private final Tags session;
-    private final List<Meter> meters = new ArrayList<>();
+final class MetricMeters extends FixedMeters {
 
     MetricMeters(MeterRegistry registry, String session, List<Family<?, ?>> families) {
-        this.registry = registry;
-        this.session = Tags.of("session", session);
+        super(registry, session);
         for (Family<?, ?> family : families) {
             meters.add(perMetric("dtrace.series", "Series of the metric", family, Family::size));
             meters.add(perMetric(
@@ -26,17 +19,6 @@ final class MetricMeters implements Export {
                     family,
                     Family::folded));
         }
-    }
-
-    @Override
-    public void sync() {
-        // They are the same from the beginning to the end.
-    }
-
-    @Override
-    public void remove() {
-        meters.forEach(registry::remove);
-        meters.clear();
     }
 
     private Meter perMetric(

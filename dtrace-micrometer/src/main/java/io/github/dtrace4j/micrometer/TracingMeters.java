@@ -5,24 +5,16 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /** Meters about the tracing itself, of one binder in one registry. */
-final class TracingMeters implements Export {
-
-    private final MeterRegistry registry;
-    private final Tags session;
-    private final List<Meter> meters = new ArrayList<>();
+final class TracingMeters extends FixedMeters {
 
     TracingMeters(MeterRegistry registry, String session, TracingState state) {
-        this.registry = registry;
-        this.session = Tags.of("session", session);
+        super(registry, session);
         meters.add(Gauge.builder("dtrace.available", state, s -> s.available() ? 1 : 0)
                 .description("1 while DTrace traces for this session, 0 when it cannot or has ended")
                 .tags(this.session)
@@ -41,17 +33,6 @@ final class TracingMeters implements Export {
                 "How long it took to publish the last snapshot",
                 state,
                 TracingState::publishDuration));
-    }
-
-    @Override
-    public void sync() {
-        // They are the same from the beginning to the end.
-    }
-
-    @Override
-    public void remove() {
-        meters.forEach(registry::remove);
-        meters.clear();
     }
 
     private Meter drops(TracingState state, Loss.Kind kind) {
