@@ -224,6 +224,21 @@ final class Callbacks {
         return DTRACE_HANDLE_OK;
     }
 
+    /**
+     * Reports the drops that libdtrace has not told of, when it is done.
+     *
+     * @param counted all records that were lost, by CPU
+     */
+    void reportUntoldDrops(Map<Integer, Long> counted) {
+        if (failure == null) {
+            try {
+                drops.untold(counted).forEach(sink::lost);
+            } catch (Throwable t) {
+                failure = t;
+            }
+        }
+    }
+
     /** Text that is not libdtrace's. */
     private void print(String own) {
         if (text.write(headed ? own : heading() + own)) {

@@ -2,8 +2,10 @@ package io.github.dtrace4j.ffm;
 
 import io.github.dtrace4j.ffm.abi.BpfMaps;
 import io.github.dtrace4j.ffm.abi.BpfMaps.BpfMap;
+import io.github.dtrace4j.ffm.abi.CpuInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +30,7 @@ final class LeakedMaps implements AutoCloseable {
             "agggen",
             "specs",
             "buffers",
-            "cpuinfo",
+            CpuInfo.NAME,
             "mem",
             "scratchmem",
             "strtab",
@@ -54,6 +56,15 @@ final class LeakedMaps implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** How many records each CPU has lost since the probes were enabled, as the kernel's side counts them. */
+    Map<Integer, Long> bufferDrops() {
+        return made.stream()
+                .filter(map -> map.name().equals(CpuInfo.NAME))
+                .findFirst()
+                .map(CpuInfo::bufferDrops)
+                .orElse(Map.of());
     }
 
     @Override

@@ -287,6 +287,7 @@ final class Tracer implements ConsumerThread.Work {
                 drains++;
             }
             over.snap(); // now, because it may report drops, and nothing may be reported after the end
+            seen.reportUntoldDrops(leakedMaps.bufferDrops());
         } catch (RuntimeException | Error e) {
             failure = failure == null ? e : failure;
         }

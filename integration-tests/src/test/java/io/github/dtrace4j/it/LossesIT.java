@@ -17,8 +17,12 @@ import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.lab.GuestTest;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Event;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,41 @@ class LossesIT {
             });
             assertThat(session.losses()).containsEntry(Loss.Kind.PRINCIPAL_BUFFER, lost(Loss.Kind.PRINCIPAL_BUFFER));
             assertThat(session.snapshot().losses()).isEqualTo(session.losses());
+        }
+    }
+
+    /**
+     * The buffer of a CPU is full until what was in it is taken; what fires meanwhile leaves no data, and libdtrace looks for drops only
+     * where there is data.
+     */
+    @Test
+    void whatIsLostAfterTheLastDataIsToldAtTheEnd() throws Exception {
+        var reads = Event.of((Long size) -> size, arg(2));
+        var program = DProgram.of(syscall("read")
+                .entry()
+                .when(execname().eq("dd").and(arg(2).eq(7204)))
+                .then(reads));
+        var delivered = new AtomicInteger();
+        var lastLoad = new CountDownLatch(1);
+        try (var session = DTrace.open(program, Options.defaults().with(Option.BUFSIZE, 16L << 10))) {
+            session.on(reads, _ -> {
+                        int number = delivered.incrementAndGet();
+                        if (number <= 2) { // the first, alone, while the buffer fills; the second with a full buffer
+                            onOneCpu(7204, FIRINGS);
+                        }
+                        if (number == 2) {
+                            lastLoad.countDown();
+                        }
+                    })
+                    .onLoss(losses::add)
+                    .start();
+            onOneCpu(7204, 1);
+            assertThat(lastLoad.await(60, TimeUnit.SECONDS)).isTrue();
+            session.stop();
+
+            assertThat(losses).hasSizeGreaterThan(1);
+            assertThat(losses.getLast().count()).isEqualTo(FIRINGS);
+            assertThat(delivered.get() + lost(Loss.Kind.PRINCIPAL_BUFFER)).isEqualTo(1 + 2 * FIRINGS);
         }
     }
 
@@ -115,6 +154,18 @@ class LossesIT {
                     .hasSize(10)
                     .allSatisfy(loss -> assertThat(loss.message()).contains("divide-by-zero"));
             assertThat(speculated.get() + lost(Loss.Kind.SPECULATION)).isEqualTo(600 + 1); // one: no second buffer
+        }
+    }
+
+    private static void onOneCpu(int bytes, int reads) {
+        try {
+            var command = new ArrayList<>(List.of("taskset", "-c", "0"));
+            command.addAll(Load.blocks(reads, bytes));
+            Load.run(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

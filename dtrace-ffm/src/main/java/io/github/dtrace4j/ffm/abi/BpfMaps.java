@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,11 @@ public final class BpfMaps {
      * @param descriptor its number in this process
      * @param id the map's number in the kernel, which no other map gets for a very long time
      * @param name what its maker called it, at most 15 characters
+     * @param type the kernel's number for the kind of map
+     * @param keyBytes the size of a key
+     * @param valueBytes the size of a value; for a map with a value for each CPU, the size of one
      */
-    public record BpfMap(int descriptor, int id, String name) {}
+    public record BpfMap(int descriptor, int id, String name, int type, int keyBytes, int valueBytes) {}
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final String KIND = "anon_inode:bpf-map";
@@ -42,8 +46,21 @@ public final class BpfMaps {
     private static final @Nullable Long BPF_CALL =
             Map.of("amd64", 321L, "aarch64", 280L).get(System.getProperty("os.arch", ""));
 
+    private static final long BPF_MAP_LOOKUP_ELEM = 1;
+    private static final long BPF_MAP_GET_NEXT_KEY = 4;
     private static final long BPF_OBJ_GET_INFO_BY_FD = 15;
     private static final int BPF_OBJ_NAME_LEN = 16;
+
+    /** The kernel's number for a map whose entries are looked up by any key. */
+    static final int BPF_MAP_TYPE_HASH = 1;
+
+    // struct { __u32 map_fd; __aligned_u64 key; union { __aligned_u64 value; __aligned_u64 next_key; }; __u64 flags; };
+    private static final StructLayout BPF_ATTR_ELEMENT = MemoryLayout.structLayout(
+            JAVA_INT.withName("map_fd"),
+            MemoryLayout.paddingLayout(4),
+            JAVA_LONG.withName("key"),
+            JAVA_LONG.withName("value"),
+            JAVA_LONG.withName("flags"));
 
     // struct { __u32 bpf_fd; __u32 info_len; __aligned_u64 info; } info;
     private static final StructLayout BPF_ATTR_INFO = MemoryLayout.structLayout(
@@ -93,6 +110,35 @@ public final class BpfMaps {
         }
     }
 
+    /**
+     * The values of a map with keys of four bytes and one value for each.
+     *
+     * @return each value in memory of the arena, by key
+     */
+    static Map<Integer, MemorySegment> entries(BpfMap map, Arena arena) {
+        if (map.keyBytes != JAVA_INT.byteSize() || map.type != BPF_MAP_TYPE_HASH) {
+            throw new IllegalArgumentException("Not a hash map with keys of four bytes: " + map);
+        }
+        var entries = new TreeMap<Integer, MemorySegment>();
+        MemorySegment key = arena.allocate(JAVA_INT);
+        MemorySegment attributes = arena.allocate(BPF_ATTR_ELEMENT);
+        attributes.set(JAVA_INT, offset(BPF_ATTR_ELEMENT, "map_fd"), map.descriptor);
+        attributes.set(JAVA_LONG, offset(BPF_ATTR_ELEMENT, "value"), key.address());
+        // No key is before the first one; from then on the key is replaced by its successor.
+        boolean more = bpf(BPF_MAP_GET_NEXT_KEY, attributes) == 0;
+        attributes.set(JAVA_LONG, offset(BPF_ATTR_ELEMENT, "key"), key.address());
+        while (more && !entries.containsKey(key.get(JAVA_INT, 0))) {
+            MemorySegment value = arena.allocate(map.valueBytes, Long.BYTES);
+            attributes.set(JAVA_LONG, offset(BPF_ATTR_ELEMENT, "value"), value.address());
+            if (bpf(BPF_MAP_LOOKUP_ELEM, attributes) == 0) {
+                entries.put(key.get(JAVA_INT, 0), value);
+            }
+            attributes.set(JAVA_LONG, offset(BPF_ATTR_ELEMENT, "value"), key.address());
+            more = bpf(BPF_MAP_GET_NEXT_KEY, attributes) == 0;
+        }
+        return entries;
+    }
+
     private static boolean isMap(Path link) {
         try {
             return Files.readSymbolicLink(link).toString().equals(KIND);
@@ -113,7 +159,13 @@ public final class BpfMaps {
             }
             String name =
                     info.asSlice(offset(BPF_MAP_INFO, "name"), BPF_OBJ_NAME_LEN).getString(0);
-            return Optional.of(new BpfMap(descriptor, info.get(JAVA_INT, offset(BPF_MAP_INFO, "id")), name));
+            return Optional.of(new BpfMap(
+                    descriptor,
+                    info.get(JAVA_INT, offset(BPF_MAP_INFO, "id")),
+                    name,
+                    info.get(JAVA_INT, offset(BPF_MAP_INFO, "type")),
+                    info.get(JAVA_INT, offset(BPF_MAP_INFO, "key_size")),
+                    info.get(JAVA_INT, offset(BPF_MAP_INFO, "value_size"))));
         }
     }
 
