@@ -120,14 +120,14 @@ final class Callbacks {
 
     /** To be called after each {@code dtrace_work}, when libdtrace no longer uses the file. */
     void afterWork() {
-        if (failure == null) {
-            try {
+        try {
+            if (failure == null) {
                 deliverText();
-            } catch (Throwable t) {
-                failure = t;
             }
+            text.settle();
+        } catch (Throwable t) {
+            failure = failure == null ? t : failure;
         }
-        text.settle();
     }
 
     /** What was printed outside {@code dtrace_work}. */

@@ -18,6 +18,10 @@ import io.github.dtrace4j.lab.GuestTest;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Event;
 import io.github.dtrace4j.program.Raw;
+import io.github.dtrace4j.Options;
+import io.github.dtrace4j.Output;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +118,19 @@ class FailuresIT {
         assertThatThrownBy(session::close)
                 .isInstanceOf(SessionException.class)
                 .hasRootCauseMessage("thrown by the constructor");
+        session.close();
+    }
+
+    @Test
+    void aFullDiskUnderTheOutputEndsTheSession() {
+        var program = DProgram.ofD("BEGIN { printf(\"does not fit\"); }");
+        var full = new Output.Printed(Optional.of(Path.of("/dev/full")), false);
+        var session = DTrace.open(program, Options.defaults().withOutput(full));
+        session.start();
+
+        assertThatThrownBy(session::await)
+                .isInstanceOf(SessionException.class)
+                .hasStackTraceContaining("/dev/full cannot be written: No space left on device");
         session.close();
     }
 }

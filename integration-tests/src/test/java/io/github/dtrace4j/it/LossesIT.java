@@ -131,6 +131,7 @@ class LossesIT {
                 syscall::read:entry /execname == "dd" && arg2 == 7203/ { speculate(first); trace((int)arg2); }
                 syscall::read:entry /execname == "dd" && arg2 == 7203 && n > 590/ { trace(100 / (n - n)); }
                 END { commit(first); }
+                END { third = speculation(); }
                 """);
         var speculated = new AtomicInteger();
         var options = Options.defaults()
@@ -153,7 +154,10 @@ class LossesIT {
             assertThat(losses.stream().filter(loss -> loss.kind() == Loss.Kind.PROBE_ERROR))
                     .hasSize(10)
                     .allSatisfy(loss -> assertThat(loss.message()).contains("divide-by-zero"));
-            assertThat(speculated.get() + lost(Loss.Kind.SPECULATION)).isEqualTo(600 + 1); // one: no second buffer
+            // One: no second buffer. One more: the first buffer is still busy with what was committed.
+            assertThat(speculated.get() + lost(Loss.Kind.SPECULATION)).isEqualTo(600 + 1 + 1);
+            assertThat(losses).filteredOn(loss -> loss.message().contains("no speculative buffer available")).hasSize(1);
+            assertThat(losses).filteredOn(loss -> loss.message().contains("still busy")).hasSize(1);
         }
     }
 

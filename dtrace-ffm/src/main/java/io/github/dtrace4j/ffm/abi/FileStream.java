@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A C {@code FILE *} on a file or on standard output: libdtrace prints there itself. */
 public final class FileStream implements TextStream {
@@ -13,15 +14,17 @@ public final class FileStream implements TextStream {
     private static final int STDOUT = 1;
 
     private final MemorySegment file;
+    private final Optional<Path> path;
 
-    private FileStream(MemorySegment file) {
+    private FileStream(MemorySegment file, Optional<Path> path) {
         this.file = file;
+        this.path = path;
     }
 
     /** On a descriptor of its own, so that {@code freopen()} of a program moves nobody else's standard output. */
     public static FileStream standardOutput() {
         try (Arena arena = Arena.ofConfined()) {
-            return new FileStream(Libc.fdopen(Libc.dup(STDOUT), arena.allocateFrom("w")));
+            return new FileStream(Libc.fdopen(Libc.dup(STDOUT), arena.allocateFrom("w")), Optional.empty());
         }
     }
 
@@ -37,7 +40,7 @@ public final class FileStream implements TextStream {
                 throw new SessionException(
                         "The program's output file " + path + " cannot be opened for appending", null);
             }
-            return new FileStream(file);
+            return new FileStream(file, Optional.of(path));
         }
     }
 
@@ -55,15 +58,24 @@ public final class FileStream implements TextStream {
     public boolean write(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try (Arena arena = Arena.ofConfined()) {
-            // That a reader is gone is no failure of the session: dtrace(1) goes on too.
+            // What went wrong shows when the stream is flushed.
             long _ = Libc.fwrite(arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes), 1, bytes.length, file);
         }
         return true;
     }
 
+    /**
+     * Writes out what the stream holds. That the reader of standard output is gone is no failure of the session: dtrace(1) goes on too.
+     *
+     * @throws SessionException if the file cannot be written, as on a full disk
+     */
     @Override
     public void settle() {
-        int _ = Libc.fflush(file);
+        Optional<String> failure = Libc.failureToFlush(file);
+        if (failure.isPresent() && path.isPresent()) {
+            throw new SessionException(
+                    "The program's output file " + path.get() + " cannot be written: " + failure.get(), null);
+        }
     }
 
     @Override

@@ -4,10 +4,13 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
@@ -21,6 +24,8 @@ public final class Libc {
     private static final int NPROCESSORS_CONF =
             System.getProperty("os.name", "").equals("FreeBSD") ? 57 : 83;
 
+    private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
+
     private static final MethodHandle open_memstream = handle("open_memstream", ADDRESS, ADDRESS, ADDRESS);
     private static final MethodHandle fmemopen = handle("fmemopen", ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
     private static final MethodHandle tmpfile = handle("tmpfile", ADDRESS);
@@ -29,6 +34,12 @@ public final class Libc {
     private static final MethodHandle fwrite = handle("fwrite", JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG, ADDRESS);
     private static final MethodHandle dup = handle("dup", JAVA_INT, JAVA_INT);
     private static final MethodHandle fflush = handle("fflush", JAVA_INT, ADDRESS);
+    private static final MethodHandle fflush_with_errno = Linker.nativeLinker()
+            .downcallHandle(
+                    find("fflush"),
+                    FunctionDescriptor.of(JAVA_INT, ADDRESS),
+                    Linker.Option.captureCallState("errno"));
+    private static final MethodHandle strerror = handle("strerror", ADDRESS, JAVA_INT);
     private static final MethodHandle fclose = handle("fclose", JAVA_INT, ADDRESS);
     private static final MethodHandle fseeko = handle("fseeko", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
     private static final MethodHandle geteuid = handle("geteuid", JAVA_INT);
@@ -113,6 +124,20 @@ public final class Libc {
     static int fflush(MemorySegment stream) {
         try {
             return (int) fflush.invokeExact(stream);
+        } catch (Throwable t) {
+            throw Libdtrace.unexpected(t);
+        }
+    }
+
+    /** Like {@link #fflush}, for less hot a path: what the system says why it failed; empty if it did not. */
+    static Optional<String> failureToFlush(MemorySegment stream) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CALL_STATE);
+            if ((int) fflush_with_errno.invokeExact(state, stream) == 0) {
+                return Optional.empty();
+            }
+            int errno = state.get(JAVA_INT, CALL_STATE.byteOffset(PathElement.groupElement("errno")));
+            return Optional.of(CStrings.read((MemorySegment) strerror.invokeExact(errno)));
         } catch (Throwable t) {
             throw Libdtrace.unexpected(t);
         }

@@ -18,7 +18,11 @@ public sealed interface TextStream extends AutoCloseable permits MemoryStream, F
      */
     boolean write(String text);
 
-    /** To be called when libdtrace no longer works with the {@link #file}. */
+    /**
+     * To be called when libdtrace no longer works with the {@link #file}.
+     *
+     * @throws io.github.dtrace4j.SessionException if what was printed cannot be written
+     */
     void settle();
 
     @Override
