@@ -7,8 +7,8 @@ import java.util.List;
  * address that is not mapped makes the clause fail, which is reported as a probe error.
  *
  * {@snippet :
- * curthread().integer("prio", IntType.INT32)               // curthread->prio
- * curthread().pointer("parent", "struct task_struct").string("comm")   // stringof(curthread->parent->comm)
+ * curthread().integer("prio", IntType.INT32),              // curthread->prio
+ * curthread().pointer("parent", "struct task_struct").string("comm"),  // stringof(curthread->parent->comm)
  * copyin(arg(1), 8).as(IntType.INT32).at(1)                // ((int32_t *)copyin(arg1, 8))[1]
  * }
  *

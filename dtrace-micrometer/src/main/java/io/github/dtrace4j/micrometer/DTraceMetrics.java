@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *                 .metric(Metric.histogram("read.size", sizes, bytes).tag("program", p -> p).unit(Unit.BYTES))
  *                 .attachedTo(session)) {
  *     metrics.bindTo(registry);
- *     ...
+ *     Thread.currentThread().join(); // as long as the service runs
  * }
  * }
  *
