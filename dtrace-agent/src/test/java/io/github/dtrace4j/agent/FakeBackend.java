@@ -1,50 +1,28 @@
 package io.github.dtrace4j.agent;
 
 import io.github.dtrace4j.Options;
-import io.github.dtrace4j.Platform;
-import io.github.dtrace4j.Readiness;
 import io.github.dtrace4j.data.Aggregate;
 import io.github.dtrace4j.data.Aggregated;
-import io.github.dtrace4j.data.ProbeId;
-import io.github.dtrace4j.data.ProbeInfo;
-import io.github.dtrace4j.data.ProgramInfo;
-import io.github.dtrace4j.data.Stability;
 import io.github.dtrace4j.data.Value;
-import io.github.dtrace4j.spi.Backend;
 import io.github.dtrace4j.spi.BackendSession;
+import io.github.dtrace4j.spi.IdleBackend;
+import io.github.dtrace4j.spi.IdleSession;
 import io.github.dtrace4j.spi.FieldReader;
 import io.github.dtrace4j.spi.ProgramPlan;
 import io.github.dtrace4j.spi.Sink;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** Stands in for the kernel where only the agent is of interest: every program fires once when it starts. Real DTrace is in AgentIT. */
-final class FakeBackend implements Backend {
+final class FakeBackend extends IdleBackend {
 
     final AtomicInteger opened = new AtomicInteger();
     final AtomicInteger open = new AtomicInteger();
     final List<Options> options = new CopyOnWriteArrayList<>();
-
-    @Override
-    public String name() {
-        return "fake";
-    }
-
-    @Override
-    public Platform platform() {
-        return Platform.LINUX;
-    }
-
-    @Override
-    public Readiness check() {
-        return new Readiness(Platform.LINUX, List.of());
-    }
 
     @Override
     public BackendSession open(ProgramPlan plan, Options asked, Sink sink) {
@@ -54,7 +32,7 @@ final class FakeBackend implements Backend {
         return new FakeSession(plan, sink);
     }
 
-    private final class FakeSession implements BackendSession {
+    private final class FakeSession extends IdleSession {
         private final ProgramPlan plan;
         private final Sink sink;
         private final AtomicBoolean started = new AtomicBoolean();
@@ -65,9 +43,6 @@ final class FakeBackend implements Backend {
             this.plan = plan;
             this.sink = sink;
         }
-
-        @Override
-        public void deliverFirings() {}
 
         @Override
         public void start() {
@@ -94,39 +69,6 @@ final class FakeBackend implements Backend {
         }
 
         @Override
-        public void pause() {}
-
-        @Override
-        public void resume() {}
-
-        @Override
-        public void setOption(Options.Setting setting) {}
-
-        @Override
-        public OptionalLong option(String name) {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public String printAggregations() {
-            return "";
-        }
-
-        @Override
-        public ProgramInfo programInfo() {
-            var unknown = new Stability(Stability.Level.PRIVATE, Stability.Level.PRIVATE, Stability.Dependency.UNKNOWN);
-            return new ProgramInfo(1, unknown, unknown, List.of());
-        }
-
-        @Override
-        public List<Long> targets() {
-            return List.of();
-        }
-
-        @Override
-        public void abandon() {}
-
-        @Override
         public void close() {
             if (closed.compareAndSet(false, true)) {
                 try {
@@ -136,25 +78,5 @@ final class FakeBackend implements Backend {
                 }
             }
         }
-    }
-
-    @Override
-    public Stream<ProbeId> probes(ProbeId description, Options asked) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<ProbeInfo> probeInfos(ProbeId description, Options asked) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<ProbeId> probes(ProgramPlan plan, Options asked) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<ProbeInfo> probeInfos(ProgramPlan plan, Options asked) {
-        return Stream.empty();
     }
 }

@@ -2,35 +2,28 @@ package io.github.dtrace4j.micrometer;
 
 import io.github.dtrace4j.DTraceException;
 import io.github.dtrace4j.Options;
-import io.github.dtrace4j.Platform;
-import io.github.dtrace4j.Readiness;
 import io.github.dtrace4j.data.Aggregate;
 import io.github.dtrace4j.data.Aggregated;
 import io.github.dtrace4j.data.Average;
 import io.github.dtrace4j.data.Deviation;
 import io.github.dtrace4j.data.Distribution;
 import io.github.dtrace4j.data.Loss;
-import io.github.dtrace4j.data.ProbeId;
-import io.github.dtrace4j.data.ProbeInfo;
-import io.github.dtrace4j.data.ProgramInfo;
-import io.github.dtrace4j.data.Stability;
 import io.github.dtrace4j.data.Value;
-import io.github.dtrace4j.spi.Backend;
 import io.github.dtrace4j.spi.BackendSession;
+import io.github.dtrace4j.spi.IdleBackend;
+import io.github.dtrace4j.spi.IdleSession;
 import io.github.dtrace4j.spi.ProgramPlan;
 import io.github.dtrace4j.spi.Sink;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stands in for the kernel: a test writes what the aggregations hold. Real DTrace is in the guest tests. */
-public final class ScriptedBackend implements Backend {
+public final class ScriptedBackend extends IdleBackend {
 
     static final Map<String, Aggregate> AGGREGATIONS = new ConcurrentHashMap<>();
     static final AtomicInteger OPENED = new AtomicInteger();
@@ -96,21 +89,6 @@ public final class ScriptedBackend implements Backend {
     }
 
     @Override
-    public String name() {
-        return "scripted";
-    }
-
-    @Override
-    public Platform platform() {
-        return Platform.LINUX;
-    }
-
-    @Override
-    public Readiness check() {
-        return new Readiness(Platform.LINUX, List.of());
-    }
-
-    @Override
     public BackendSession open(ProgramPlan plan, Options options, Sink target) {
         OPENED.incrementAndGet();
         Supplier<DTraceException> failure = refusal;
@@ -119,13 +97,7 @@ public final class ScriptedBackend implements Backend {
         }
         AGGREGATIONS.clear();
         sink = target;
-        return new BackendSession() {
-            @Override
-            public void deliverFirings() {}
-
-            @Override
-            public void start() {}
-
+        return new IdleSession() {
             @Override
             public void stop() {
                 target.ended(OptionalInt.empty(), null);
@@ -135,63 +107,6 @@ public final class ScriptedBackend implements Backend {
             public List<Aggregate> snapshot() {
                 return List.copyOf(AGGREGATIONS.values());
             }
-
-            @Override
-            public void pause() {}
-
-            @Override
-            public void resume() {}
-
-            @Override
-            public void setOption(Options.Setting setting) {}
-
-            @Override
-            public OptionalLong option(String name) {
-                return OptionalLong.empty();
-            }
-
-            @Override
-            public String printAggregations() {
-                return "";
-            }
-
-            @Override
-            public ProgramInfo programInfo() {
-                var unknown =
-                        new Stability(Stability.Level.PRIVATE, Stability.Level.PRIVATE, Stability.Dependency.UNKNOWN);
-                return new ProgramInfo(0, unknown, unknown, List.of());
-            }
-
-            @Override
-            public List<Long> targets() {
-                return List.of();
-            }
-
-            @Override
-            public void abandon() {}
-
-            @Override
-            public void close() {}
         };
-    }
-
-    @Override
-    public Stream<ProbeId> probes(ProbeId description, Options options) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<ProbeInfo> probeInfos(ProbeId description, Options options) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<ProbeId> probes(ProgramPlan plan, Options options) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<ProbeInfo> probeInfos(ProgramPlan plan, Options options) {
-        return Stream.empty();
     }
 }
