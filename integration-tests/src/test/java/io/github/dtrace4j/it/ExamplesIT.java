@@ -54,6 +54,7 @@ class ExamplesIT {
             userfunc   => (?s)write\\n.*count 20,
             vmops      => (?s)ThreadDump\\n.*count 7,
             monitors   => (?s)ContendedMonitor.Account\\n.*count 5,
+            agent      => (?s)UNKNOWN_PROGRAM.*PARAMETER.*decision=admitted.* uid=1000 .*reason=unknown-program.*reason=parameter
             """)
     void answers(String name, String expected) {
         assertThat(answer(name)).containsPattern(Pattern.compile(expected));
