@@ -130,8 +130,9 @@ public record Distribution(Scale scale, List<Bucket> buckets) implements Aggrega
         if (buckets.stream().anyMatch(b -> b.count() < 0)) {
             throw new IllegalArgumentException("A distribution with negative counts has no percentiles");
         }
-        long rank = (long) Math.ceil(count() * (percent / 100));
-        long seen = 0;
+        // In floating point, because a sum of counts may be more than a long holds.
+        double rank = Math.ceil(buckets.stream().mapToDouble(Bucket::count).sum() * (percent / 100));
+        double seen = 0;
         for (Bucket bucket : buckets) {
             seen += bucket.count();
             if (seen >= rank && bucket.count() > 0) {

@@ -3,6 +3,7 @@ package io.github.dtrace4j.ffm.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dtrace4j.data.Aggregate;
+import io.github.dtrace4j.data.Distribution;
 import io.github.dtrace4j.data.Scale;
 import io.github.dtrace4j.ffm.abi.Action;
 import io.github.dtrace4j.ffm.abi.AggregationDescription;
@@ -115,18 +116,33 @@ class DecodersOfAnythingTest {
                     600,
                     valueSize);
             try {
-                new AggregationDecoder(description, addresses(random))
+                var entry = new AggregationDecoder(description, addresses(random))
                         .decode(
                                 MemorySegment.ofArray(bytes(random, 600)),
                                 MemorySegment.ofArray(bytes(random, valueSize)),
                                 1 + random.nextInt(10),
                                 List.of());
                 entries++;
+                use(entry);
             } catch (IllegalStateException | IllegalArgumentException e) {
                 // shorter than its function needs, or a key that cannot be
             }
         }
         assertThat(entries).isPositive();
+    }
+
+    /** What an application does with a value works with any that was decoded. */
+    private static void use(Aggregate.Entry entry) {
+        assertThat(entry.toString()).isNotEmpty();
+        assertThat(entry.value().normalized(entry.normal()).toString()).isNotEmpty();
+        if (entry.value() instanceof Distribution distribution) {
+            assertThat(distribution.merge(distribution).minus(distribution)).isEqualTo(distribution);
+            boolean negative = distribution.buckets().stream().anyMatch(bucket -> bucket.count() < 0);
+            if (!negative) {
+                assertThat(distribution.percentile(99).isPresent())
+                        .isEqualTo(!distribution.buckets().isEmpty());
+            }
+        }
     }
 
     private static int attempt(Runnable read) {

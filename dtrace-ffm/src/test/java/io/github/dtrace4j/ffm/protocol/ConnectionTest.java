@@ -239,6 +239,38 @@ class ConnectionTest {
         assertThat(refused).isPositive();
     }
 
+    /** What an agent or a worker reads. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void mutatedRequestsAreRefusedOrRead(long seed) throws IOException {
+        var random = new Random(seed);
+        var out = new ByteArrayOutputStream();
+        var client = Connection.toWorker(InputStream.nullInputStream(), out);
+        var program = new Request.Program("BEGIN { exit(0); }", List.of(1, 2));
+        var options = Options.defaults().with("bufsize", "1m").withArguments("a").withPollInterval(Duration.ofMillis(5));
+        client.write(new Request.Open(1, program, options));
+        for (Request request : REQUESTS) {
+            client.write(request);
+        }
+        byte[] frames = out.toByteArray();
+        int refused = 0;
+        for (int i = 0; i < 5_000; i++) {
+            byte[] mutated = frames.clone();
+            for (int n = 1 + random.nextInt(4); n > 0; n--) {
+                mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
+            }
+            var worker = Connection.toClient(new ByteArrayInputStream(mutated), OutputStream.nullOutputStream());
+            try {
+                for (Request next = worker.read(); next != null; next = worker.read()) {
+                    assertThat(next.toString()).isNotEmpty();
+                }
+            } catch (IOException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
     /** Anything but an {@link IOException} fails the test: an {@link OutOfMemoryError}, an index out of bounds. */
     private static boolean refuses(byte[] frames) {
         try {
