@@ -40,10 +40,10 @@ final class GuestJvm implements GuestRunner {
             "--enable-native-access=ALL-UNNAMED",
             "-Ddtrace4j.guest=true");
 
-    /** Events get descriptor 3 for themselves; a pipe, because only that can be opened again under its name in /proc. */
+    /** Events get descriptor 3 for themselves; a pipe, because only that can be opened again under its name in /dev/fd. */
     private static final String SHELL = """
             cd "$1" || exit
-            { java @args io.github.dtrace4j.lab.GuestMain "$2" /proc/self/fd/3 3>&1 >&2; echo "%s$?"; } | cat
+            { java @args io.github.dtrace4j.lab.GuestMain "$2" /dev/fd/3 3>&1 >&2; echo "%s$?"; } | cat
             """.formatted(GuestEvent.EXITED);
 
     /** What only the host's side needs. */
@@ -54,7 +54,7 @@ final class GuestJvm implements GuestRunner {
 
     @Override
     public void run(List<String> ids, Consumer<GuestEvent> host) {
-        LinuxLab lab = SharedLab.get();
+        Lab lab = SharedLab.get();
         putClassPath(lab);
         String selection = "selection-" + System.nanoTime();
         String stage = "/tmp/" + selection;
@@ -64,7 +64,7 @@ final class GuestJvm implements GuestRunner {
         new Run(lab, host).go(selection);
     }
 
-    private static synchronized void putClassPath(LinuxLab lab) {
+    private static synchronized void putClassPath(Lab lab) {
         if (classPathIsThere) {
             return;
         }
@@ -112,11 +112,11 @@ final class GuestJvm implements GuestRunner {
         private final Duration silence = Duration.parse(System.getProperty("dtrace4j.guest.silence", "PT10M"));
         private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
         private final Tail output = new Tail();
-        private final LinuxLab lab;
+        private final Lab lab;
         private final Consumer<GuestEvent> host;
         private OptionalLong pid = OptionalLong.empty();
 
-        Run(LinuxLab lab, Consumer<GuestEvent> host) {
+        Run(Lab lab, Consumer<GuestEvent> host) {
             this.lab = lab;
             this.host = host;
         }

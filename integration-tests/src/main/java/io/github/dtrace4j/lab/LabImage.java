@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +20,9 @@ final class LabImage {
 
     /**
      * The system property or environment variable {@code DTRACE4J_LAB_IMAGE}, or else what {@code bin/lab image} of this working tree
-     * says, which builds what is missing.
+     * says for that guest, which builds what is missing.
      */
-    static String name() {
+    static String name(GuestSystem guest) {
         String given = System.getProperty("DTRACE4J_LAB_IMAGE", System.getenv().getOrDefault("DTRACE4J_LAB_IMAGE", ""));
         if (!given.isBlank()) {
             return given;
@@ -33,7 +34,7 @@ final class LabImage {
                     "There is no bin/lab above " + Path.of("").toAbsolutePath() + "; set DTRACE4J_LAB_IMAGE.",
                     null);
         }
-        return ask(lab);
+        return ask(List.of(lab.toString(), "--guest", guest.toString(), "image"));
     }
 
     private static @Nullable Path script(Path from) {
@@ -46,11 +47,11 @@ final class LabImage {
         return null;
     }
 
-    private static String ask(Path lab) {
-        String command = lab + " image";
+    private static String ask(List<String> arguments) {
+        String command = String.join(" ", arguments);
         var said = new Tail();
         try {
-            Process process = new ProcessBuilder(lab.toString(), "image").start();
+            Process process = new ProcessBuilder(arguments).start();
             Thread listener = Thread.ofVirtual().start(() -> listen(process, said));
             String name = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             int status = process.waitFor();

@@ -9,13 +9,13 @@ final class SharedLab {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedLab.class);
 
-    private static @Nullable LinuxLab lab;
+    private static @Nullable Lab lab;
     private static @Nullable String failure;
 
     private SharedLab() {}
 
     /** @throws LabException if it does not boot, and then every time: another attempt would last as long */
-    static synchronized LinuxLab get() {
+    static synchronized Lab get() {
         if (failure != null) {
             throw new LabException(failure, null);
         }
@@ -30,10 +30,11 @@ final class SharedLab {
         return lab;
     }
 
-    private static LinuxLab boot() {
+    private static Lab boot() {
         long start = System.nanoTime();
-        String image = LabImage.name();
-        var booting = new LinuxLab(image);
+        GuestSystem guest = GuestSystem.chosen();
+        String image = LabImage.name(guest);
+        Lab booting = guest.lab(image);
         // Also ends a boot that is interrupted.
         Runtime.getRuntime().addShutdownHook(new Thread(booting::stop, "dtrace4j-lab-stop"));
         LOG.info("booting {}", image);

@@ -1,5 +1,5 @@
 /**
- * Runs JUnit tests where DTrace is: {@link io.github.dtrace4j.lab.GuestTest} marks them, {@link io.github.dtrace4j.lab.LinuxLab} is
+ * Runs JUnit tests where DTrace is: {@link io.github.dtrace4j.lab.GuestTest} marks them, {@link io.github.dtrace4j.lab.Lab} is
  * the virtual machine.
  */
 @NullMarked

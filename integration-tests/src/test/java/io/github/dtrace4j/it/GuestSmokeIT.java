@@ -6,6 +6,8 @@ import io.github.dtrace4j.lab.GuestTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +22,7 @@ class GuestSmokeIT {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void kernelHasTypes() throws Exception {
         assertThat(Files.readString(Path.of("/proc/sys/kernel/osrelease"))).startsWith("6.12.");
         assertThat(Path.of("/sys/kernel/btf/vmlinux")).isReadable();
@@ -31,8 +34,16 @@ class GuestSmokeIT {
     }
 
     @ParameterizedTest
+    @EnabledOnOs(OS.LINUX)
     @ValueSource(strings = {"kprobe_events", "uprobe_events"})
     void tracefsIsMounted(String file) {
         assertThat(Path.of("/sys/kernel/tracing", file)).exists();
+    }
+
+    @Test
+    @EnabledOnOs(OS.FREEBSD)
+    void freeBsdHasTurnedOnDtrace() {
+        assertThat(Path.of("/dev/dtrace/dtrace")).exists();
+        assertThat(Path.of("/usr/sbin/dtrace")).isExecutable();
     }
 }

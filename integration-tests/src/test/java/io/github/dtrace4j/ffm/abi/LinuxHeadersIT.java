@@ -20,6 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * assertions, which the C compiler then finds true or not.
  */
 @GuestTest
+@EnabledOnOs(OS.LINUX)
 class LinuxHeadersIT {
 
     private static final List<Class<?>> FACTS = List.of(LinuxAbi.class, CommonAbi.class, Libdtrace.class);
