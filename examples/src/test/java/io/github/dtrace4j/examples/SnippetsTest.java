@@ -95,7 +95,8 @@ class SnippetsTest {
     @TestFactory
     Stream<DynamicTest> eachCompiles() throws IOException {
         var tests = new ArrayList<DynamicTest>();
-        try (Stream<Path> sources = Stream.of("dtrace-api", "dtrace-ffm", "dtrace-junit", "dtrace-micrometer", "dtrace-agent")
+        try (Stream<Path> sources = Stream.of(
+                        "dtrace-api", "dtrace-ffm", "dtrace-junit", "dtrace-micrometer", "dtrace-agent")
                 .map(module -> Path.of("..", module, "src", "main", "java"))
                 .flatMap(SnippetsTest::javaFiles)) {
             // The exporter that one snippet passes its metrics to is no dependency of this project.
@@ -103,7 +104,9 @@ class SnippetsTest {
                     .toList()) {
                 for (String java : snippets(Files.readString(source))) {
                     tests.add(dynamicTest(
-                            source.getFileName() + " " + (tests.size() + 1), source.toUri(), () -> assertCompiles(java)));
+                            source.getFileName() + " " + (tests.size() + 1),
+                            source.toUri(),
+                            () -> assertCompiles(java)));
                 }
             }
         }

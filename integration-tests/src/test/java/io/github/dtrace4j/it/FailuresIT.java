@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dtrace4j.CompileException;
 import io.github.dtrace4j.DTrace;
+import io.github.dtrace4j.Options;
+import io.github.dtrace4j.Output;
 import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.UnknownProbeException;
 import io.github.dtrace4j.examples.load.Load;
@@ -18,12 +20,10 @@ import io.github.dtrace4j.lab.GuestTest;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Event;
 import io.github.dtrace4j.program.Raw;
-import io.github.dtrace4j.Options;
-import io.github.dtrace4j.Output;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

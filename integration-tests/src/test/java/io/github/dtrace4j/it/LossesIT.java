@@ -156,8 +156,12 @@ class LossesIT {
                     .allSatisfy(loss -> assertThat(loss.message()).contains("divide-by-zero"));
             // One: no second buffer. One more: the first buffer is still busy with what was committed.
             assertThat(speculated.get() + lost(Loss.Kind.SPECULATION)).isEqualTo(600 + 1 + 1);
-            assertThat(losses).filteredOn(loss -> loss.message().contains("no speculative buffer available")).hasSize(1);
-            assertThat(losses).filteredOn(loss -> loss.message().contains("still busy")).hasSize(1);
+            assertThat(losses)
+                    .filteredOn(loss -> loss.message().contains("no speculative buffer available"))
+                    .hasSize(1);
+            assertThat(losses)
+                    .filteredOn(loss -> loss.message().contains("still busy"))
+                    .hasSize(1);
         }
     }
 

@@ -36,9 +36,7 @@ public final class Libc {
     private static final MethodHandle fflush = handle("fflush", JAVA_INT, ADDRESS);
     private static final MethodHandle fflush_with_errno = Linker.nativeLinker()
             .downcallHandle(
-                    find("fflush"),
-                    FunctionDescriptor.of(JAVA_INT, ADDRESS),
-                    Linker.Option.captureCallState("errno"));
+                    find("fflush"), FunctionDescriptor.of(JAVA_INT, ADDRESS), Linker.Option.captureCallState("errno"));
     private static final MethodHandle strerror = handle("strerror", ADDRESS, JAVA_INT);
     private static final MethodHandle fclose = handle("fclose", JAVA_INT, ADDRESS);
     private static final MethodHandle fseeko = handle("fseeko", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);

@@ -247,7 +247,8 @@ class ConnectionTest {
         var out = new ByteArrayOutputStream();
         var client = Connection.toWorker(InputStream.nullInputStream(), out);
         var program = new Request.Program("BEGIN { exit(0); }", List.of(1, 2));
-        var options = Options.defaults().with("bufsize", "1m").withArguments("a").withPollInterval(Duration.ofMillis(5));
+        var options =
+                Options.defaults().with("bufsize", "1m").withArguments("a").withPollInterval(Duration.ofMillis(5));
         client.write(new Request.Open(1, program, options));
         for (Request request : REQUESTS) {
             client.write(request);
