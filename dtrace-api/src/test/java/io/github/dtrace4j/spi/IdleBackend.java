@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /** A backend that is ready, without a kernel and without probes. A test says what opening a session does. */
 public abstract class IdleBackend implements Backend {
 
+    protected IdleBackend() {}
+
     @Override
     public String name() {
         return getClass().getSimpleName();

@@ -10,6 +10,8 @@ import java.util.OptionalLong;
 /** A session in which nothing happens. A test overrides what is to happen in its own. */
 public class IdleSession implements BackendSession {
 
+    protected IdleSession() {}
+
     @Override
     public void deliverFirings() {}
 
