@@ -1,8 +1,13 @@
 package io.github.dtrace4j.it;
 
+import static io.github.dtrace4j.program.Aggregations.count;
+import static io.github.dtrace4j.program.Builtins.arg;
+import static io.github.dtrace4j.provider.Syscall.syscall;
+
 import io.github.dtrace4j.DTrace;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.Placement;
+import io.github.dtrace4j.Session;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.program.DProgram;
@@ -10,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,13 +25,15 @@ import java.util.stream.Stream;
  * Whether anything grows over many sessions, or over one long one. Run by hand, because it takes long:
  *
  * <pre>
- * Endurance cycles ISOLATED 300 btfpath=none
- * Endurance cycles IN_PROCESS 300 btfpath=none
+ * Endurance cycles ISOLATED 300 syslibdir=/root/lean btfpath=none
+ * Endurance cycles IN_PROCESS 300 syslibdir=/root/lean btfpath=none
  * Endurance firings IN_PROCESS 10000000
+ * Endurance crowd AUTO 100 syslibdir=/root/lean btfpath=none
  * </pre>
  *
- * <p>What follows the number are options of libdtrace. With {@code nolibs} and {@code btfpath=none} together libdtrace 2.0.7 refused
- * to enable even {@code BEGIN} ("built-in variable 'arg1' not implemented").
+ * <p>What follows the number are options of libdtrace. A {@code syslibdir} that holds only libdtrace's {@code bpf_dlib.o} (and an empty
+ * directory with the name of a kernel's version, such as 6.10) makes a session open in a fraction of the time. With {@code nolibs}
+ * libdtrace 2.0.7 refuses to enable even {@code BEGIN} ("built-in variable 'arg1' not implemented").
  */
 final class Endurance {
 
@@ -33,13 +41,14 @@ final class Endurance {
     private static final int CLAUSES = 20;
 
     private static final int READ_BYTES = 13;
+    private static final int CROWD_BYTES = 20_000;
 
     /** What this process, and the kernel for it, hold. */
     private record Held(long residentKilobytes, long threads, long descriptors, long bpfMaps) {
 
         static Held now() throws IOException {
             System.gc(); // what the JVM could give back any time is not what is looked for
-            return new Held(resident(), count(Path.of("/proc/self/task")), count(Path.of("/proc/self/fd")), maps());
+            return new Held(resident(), entries(Path.of("/proc/self/task")), entries(Path.of("/proc/self/fd")), maps());
         }
 
         private static long resident() throws IOException {
@@ -75,6 +84,7 @@ final class Endurance {
         switch (args[0]) {
             case "cycles" -> cycles(options, many);
             case "firings" -> firings(options, many);
+            case "crowd" -> crowd(options, many);
             default -> throw new IllegalArgumentException(args[0]);
         }
     }
@@ -125,6 +135,35 @@ final class Endurance {
         }
     }
 
+    /** That many sessions at once, each of which counts reads of a size of its own. */
+    private static void crowd(Options options, int many) throws IOException, InterruptedException {
+        var sessions = new ArrayList<Session>();
+        var reads = count("reads");
+        try {
+            for (int i = 0; i < many; i++) {
+                var program = DProgram.of(
+                        syscall("read").entry().when(arg(2).eq(CROWD_BYTES + i)).then(reads));
+                sessions.add(DTrace.open(program, options).start());
+                if (sessions.size() % 10 == 0) {
+                    System.out.println(sessions.size() + " sessions: " + Held.now());
+                }
+            }
+            for (int i = 0; i < many; i++) {
+                Load.run(Load.blocks(1 + i, CROWD_BYTES + i));
+            }
+            int wrong = 0;
+            for (int i = 0; i < many; i++) {
+                long counted = sessions.get(i).stop().snapshot().get(reads).orElse(0L);
+                wrong += counted == 1 + i ? 0 : 1;
+            }
+            System.out.println(many + " sessions counted, wrong: " + wrong);
+        } finally {
+            sessions.forEach(Session::close);
+        }
+        System.out.println("end: " + Held.now() + ", processes "
+                + ProcessHandle.current().descendants().count());
+    }
+
     private static void report(long delivered, long dropped) {
         try {
             System.out.println("delivered " + delivered + ", dropped " + dropped + ": " + Held.now());
@@ -133,7 +172,7 @@ final class Endurance {
         }
     }
 
-    private static long count(Path directory) throws IOException {
+    private static long entries(Path directory) throws IOException {
         try (var entries = Files.list(directory)) {
             return entries.count();
         }
