@@ -203,24 +203,12 @@ final class Callbacks {
     }
 
     private int error(MemorySegment errorData) {
-        if (failure == null) {
-            try {
-                sink.lost(abi.error(errorData));
-            } catch (Throwable t) {
-                failure = t;
-            }
-        }
+        unlessFailed(() -> sink.lost(abi.error(errorData)));
         return DTRACE_HANDLE_OK;
     }
 
     private int drop(MemorySegment dropData) {
-        if (failure == null) {
-            try {
-                drops.fresh(abi.drop(dropData)).ifPresent(sink::lost);
-            } catch (Throwable t) {
-                failure = t;
-            }
-        }
+        unlessFailed(() -> drops.fresh(abi.drop(dropData)).ifPresent(sink::lost));
         return DTRACE_HANDLE_OK;
     }
 
@@ -230,9 +218,13 @@ final class Callbacks {
      * @param counted all records that were lost, by CPU
      */
     void reportUntoldDrops(Map<Integer, Long> counted) {
+        unlessFailed(() -> drops.untold(counted).forEach(sink::lost));
+    }
+
+    private void unlessFailed(Runnable report) {
         if (failure == null) {
             try {
-                drops.untold(counted).forEach(sink::lost);
+                report.run();
             } catch (Throwable t) {
                 failure = t;
             }

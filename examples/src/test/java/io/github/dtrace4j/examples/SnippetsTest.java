@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the public documentation shows as Java is Java: each snippet compiles with the imports that an IDE would add. */
 class SnippetsTest {
@@ -92,22 +92,16 @@ class SnippetsTest {
                 }
             """;
 
+    @TempDir
+    Path classes;
+
     @TestFactory
     Stream<DynamicTest> eachCompiles() throws IOException {
         var tests = new ArrayList<DynamicTest>();
-        try (Stream<Path> sources = Stream.of(
-                        "dtrace-api", "dtrace-ffm", "dtrace-junit", "dtrace-micrometer", "dtrace-agent")
-                .map(module -> Path.of("..", module, "src", "main", "java"))
-                .flatMap(SnippetsTest::javaFiles)) {
-            // The exporter that one snippet passes its metrics to is no dependency of this project.
-            for (Path source : sources.filter(source -> !source.endsWith("DTraceMetricProducer.java"))
-                    .toList()) {
-                for (String java : snippets(Files.readString(source))) {
-                    tests.add(dynamicTest(
-                            source.getFileName() + " " + (tests.size() + 1),
-                            source.toUri(),
-                            () -> assertCompiles(java)));
-                }
+        for (Path source : sources()) {
+            for (String java : snippets(Files.readString(source))) {
+                tests.add(dynamicTest(
+                        source.getFileName() + " " + (tests.size() + 1), source.toUri(), () -> assertCompiles(java)));
             }
         }
         assertThat(tests).hasSizeGreaterThan(30);
@@ -132,14 +126,14 @@ class SnippetsTest {
         return snippets;
     }
 
-    private static void assertCompiles(String java) {
+    private void assertCompiles(String java) {
         var problems = new DiagnosticCollector<JavaFileObject>();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         boolean compiled = compiler.getTask(
                         new StringWriter(),
                         null,
                         problems,
-                        List.of("-proc:none", "-d", System.getProperty("java.io.tmpdir"), "-implicit:none"),
+                        List.of("-proc:none", "-d", classes.toString(), "-implicit:none"),
                         null,
                         List.of(new Source(inContext(java))))
                 .call();
@@ -166,12 +160,17 @@ class SnippetsTest {
                 + (expressions.isBlank() ? "" : "\nObject[] _ = {" + expressions + "\n};") + "\n}\n}";
     }
 
-    private static Stream<Path> javaFiles(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static List<Path> sources() throws IOException {
+        var sources = new ArrayList<Path>();
+        for (String module : List.of("dtrace-api", "dtrace-ffm", "dtrace-junit", "dtrace-micrometer", "dtrace-agent")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        // The exporter that one snippet passes its metrics to is no dependency of this project.
+                        .filter(file -> !file.endsWith("DTraceMetricProducer.java"))
+                        .forEach(sources::add);
+            }
         }
+        return sources;
     }
 
     private static final class Source extends SimpleJavaFileObject {

@@ -42,12 +42,16 @@ final class Script {
 
     /** Starts it; what it prints goes to a file. */
     Process start(Path output) throws IOException {
-        ProcessBuilder process = new ProcessBuilder(command);
-        process.environment().putAll(environment);
-        return process.redirectErrorStream(true)
+        return process()
+                .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
-                .redirectInput(new File("/dev/null"))
                 .start();
+    }
+
+    private ProcessBuilder process() {
+        var process = new ProcessBuilder(command).redirectInput(new File("/dev/null"));
+        process.environment().putAll(environment);
+        return process;
     }
 
     /** What a script printed, and its exit status. */
@@ -57,11 +61,9 @@ final class Script {
         Path out = Files.createTempFile("script", ".out");
         Path err = Files.createTempFile("script", ".err");
         try {
-            ProcessBuilder process = new ProcessBuilder(command);
-            process.environment().putAll(environment);
-            Process running = process.redirectOutput(out.toFile())
+            Process running = process()
+                    .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
-                    .redirectInput(new File("/dev/null"))
                     .start();
             assertThat(running.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .as("%s ends", command)

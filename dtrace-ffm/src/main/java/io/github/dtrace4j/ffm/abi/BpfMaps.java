@@ -17,10 +17,10 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +119,7 @@ public final class BpfMaps {
         if (map.keyBytes != JAVA_INT.byteSize() || map.type != BPF_MAP_TYPE_HASH) {
             throw new IllegalArgumentException("Not a hash map with keys of four bytes: " + map);
         }
-        var entries = new TreeMap<Integer, MemorySegment>();
+        var entries = new HashMap<Integer, MemorySegment>();
         MemorySegment key = arena.allocate(JAVA_INT);
         MemorySegment attributes = arena.allocate(BPF_ATTR_ELEMENT);
         attributes.set(JAVA_INT, offset(BPF_ATTR_ELEMENT, "map_fd"), map.descriptor);

@@ -123,18 +123,7 @@ class ConnectionTest {
 
     @Test
     void requestsArriveAsTheyWere() throws IOException {
-        var out = new ByteArrayOutputStream();
-        var connection = Connection.toWorker(InputStream.nullInputStream(), out);
-        for (Request request : REQUESTS) {
-            connection.write(request);
-        }
-
-        var worker = Connection.toClient(new ByteArrayInputStream(out.toByteArray()), OutputStream.nullOutputStream());
-        var arrived = new ArrayList<Request>();
-        for (Request next = worker.read(); next != null; next = worker.read()) {
-            arrived.add(next);
-        }
-        assertThat(arrived).isEqualTo(REQUESTS);
+        assertThat(readRequests(requestFrames(REQUESTS))).isEqualTo(REQUESTS);
     }
 
     @Test
@@ -230,11 +219,7 @@ class ConnectionTest {
         byte[] frames = frames(REPORTS);
         int refused = 0;
         for (int i = 0; i < 5_000; i++) {
-            byte[] mutated = frames.clone();
-            for (int n = 1 + random.nextInt(4); n > 0; n--) {
-                mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
-            }
-            refused += refuses(mutated) ? 1 : 0;
+            refused += refuses(mutated(frames, random)) ? 1 : 0;
         }
         assertThat(refused).isPositive();
     }
@@ -244,32 +229,30 @@ class ConnectionTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void mutatedRequestsAreRefusedOrRead(long seed) throws IOException {
         var random = new Random(seed);
-        var out = new ByteArrayOutputStream();
-        var client = Connection.toWorker(InputStream.nullInputStream(), out);
         var program = new Request.Program("BEGIN { exit(0); }", List.of(1, 2));
         var options =
                 Options.defaults().with("bufsize", "1m").withArguments("a").withPollInterval(Duration.ofMillis(5));
-        client.write(new Request.Open(1, program, options));
-        for (Request request : REQUESTS) {
-            client.write(request);
-        }
-        byte[] frames = out.toByteArray();
+        var requests = new ArrayList<Request>(List.of(new Request.Open(1, program, options)));
+        requests.addAll(REQUESTS);
+        byte[] frames = requestFrames(requests);
         int refused = 0;
         for (int i = 0; i < 5_000; i++) {
-            byte[] mutated = frames.clone();
-            for (int n = 1 + random.nextInt(4); n > 0; n--) {
-                mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
-            }
-            var worker = Connection.toClient(new ByteArrayInputStream(mutated), OutputStream.nullOutputStream());
             try {
-                for (Request next = worker.read(); next != null; next = worker.read()) {
-                    assertThat(next.toString()).isNotEmpty();
-                }
+                readRequests(mutated(frames, random));
             } catch (IOException e) {
                 refused++;
             }
         }
         assertThat(refused).isPositive();
+    }
+
+    /** A copy with one to four bytes replaced. */
+    private static byte[] mutated(byte[] frames, Random random) {
+        byte[] mutated = frames.clone();
+        for (int n = 1 + random.nextInt(4); n > 0; n--) {
+            mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
+        }
+        return mutated;
     }
 
     /** Anything but an {@link IOException} fails the test: an {@link OutOfMemoryError}, an index out of bounds. */
@@ -289,6 +272,25 @@ class ConnectionTest {
             reports.add(next);
         }
         return reports;
+    }
+
+    private static List<Request> readRequests(byte[] frames) throws IOException {
+        var connection = Connection.toClient(new ByteArrayInputStream(frames), OutputStream.nullOutputStream());
+        var requests = new ArrayList<Request>();
+        for (Request next = connection.read(); next != null; next = connection.read()) {
+            assertThat(next.toString()).isNotEmpty();
+            requests.add(next);
+        }
+        return requests;
+    }
+
+    private static byte[] requestFrames(List<Request> requests) throws IOException {
+        var out = new ByteArrayOutputStream();
+        var connection = Connection.toWorker(InputStream.nullInputStream(), out);
+        for (Request request : requests) {
+            connection.write(request);
+        }
+        return out.toByteArray();
     }
 
     private static byte[] frames(List<Report> reports) throws IOException {
