@@ -155,6 +155,9 @@ public final class Option<T> {
     /** Runs the C preprocessor over the program, where the machine has one. */
     public static final Option<Boolean> CPP = flag("cpp", Settable.BEFORE_COMPILE);
 
+    /** libdtrace writes the code that it makes of each clause to the standard error of this process. */
+    public static final Option<Boolean> VERBOSE = flag("verbose", Settable.BEFORE_COMPILE);
+
     /** Macro arguments that the program does not use are no error. */
     public static final Option<Boolean> ARGREF = flag("argref", Settable.BEFORE_COMPILE);
 

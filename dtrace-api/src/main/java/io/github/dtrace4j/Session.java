@@ -99,6 +99,9 @@ public interface Session extends AutoCloseable {
     /** What libdtrace made of the program: how many probes it matched, and how stable what it uses is. */
     ProgramInfo programInfo();
 
+    /** The same for each program that was compiled by itself, in order: one, unless it was made by {@link DProgram#ofD(List)}. */
+    List<ProgramInfo> programInfos();
+
     /**
      * The processes that this session was opened with: its {@link Options#command() command} first, then those that it was attached
      * to. A command waits until {@link #start()}.

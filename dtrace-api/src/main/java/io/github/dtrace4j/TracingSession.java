@@ -92,7 +92,12 @@ final class TracingSession implements Session {
 
     @Override
     public ProgramInfo programInfo() {
-        return backend.programInfo();
+        return programInfos().stream().reduce(ProgramInfo::and).orElseThrow();
+    }
+
+    @Override
+    public List<ProgramInfo> programInfos() {
+        return backend.programInfos();
     }
 
     @Override

@@ -84,8 +84,8 @@ final class GuardedSession implements BackendSession {
     }
 
     @Override
-    public ProgramInfo programInfo() {
-        return session.programInfo();
+    public List<ProgramInfo> programInfos() {
+        return session.programInfos();
     }
 
     @Override

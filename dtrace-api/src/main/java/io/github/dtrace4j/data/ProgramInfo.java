@@ -1,6 +1,7 @@
 package io.github.dtrace4j.data;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What libdtrace made of a program.
@@ -16,5 +17,14 @@ public record ProgramInfo(long matches, Stability descriptions, Stability statem
     /** Copies the list. */
     public ProgramInfo {
         probes = List.copyOf(probes);
+    }
+
+    /** What libdtrace made of this program and another one together. */
+    public ProgramInfo and(ProgramInfo other) {
+        return new ProgramInfo(
+                matches + other.matches,
+                descriptions.least(other.descriptions),
+                statements.least(other.statements),
+                Stream.concat(probes.stream(), other.probes.stream()).toList());
     }
 }

@@ -45,6 +45,17 @@ public record Stability(Level name, Level data, Dependency dependency) {
         COMMON
     }
 
+    /** What may be relied on when something has this stability and the other one: the less stable of each. */
+    public Stability least(Stability other) {
+        return new Stability(
+                least(name, other.name), least(data, other.data), least(dependency, other.dependency));
+    }
+
+    /** The constants are in ascending order. */
+    private static <E extends Enum<E>> E least(E one, E other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
     /** As dtrace(1) writes it: {@code Evolving/Evolving/Common}. */
     @Override
     public String toString() {

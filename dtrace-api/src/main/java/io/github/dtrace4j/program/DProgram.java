@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -74,13 +75,33 @@ public final class DProgram {
      */
     @RawD
     public static DProgram ofD(String text) {
+        return ofD(text, false);
+    }
+
+    /**
+     * Several programs for one session, as D text. They are compiled one after the other, as dtrace(1) does with several {@code -n}
+     * and {@code -s}: their variables and aggregations are common, each must use all macro arguments, and
+     * {@link io.github.dtrace4j.Session#programInfos()} tells of each. A session in a process of its own, or through an agent, compiles
+     * them as one.
+     *
+     * @throws InvalidProgramException if there is none, one is blank, or one holds a NUL
+     */
+    @RawD
+    public static DProgram ofD(List<String> texts) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> ofD(texts.get(i), i > 0))
+                .reduce(DProgram::and)
+                .orElseThrow(() -> new InvalidProgramException("A program needs at least one clause"));
+    }
+
+    private static DProgram ofD(String text, boolean begins) {
         if (text.isBlank()) {
             throw new InvalidProgramException("A program needs at least one clause");
         }
         if (text.indexOf('\0') >= 0) {
             throw new InvalidProgramException("D ends at its first NUL, so a program cannot hold one");
         }
-        return new DProgram(List.of(new Part.Text(text, CallSite.here())), List.of(), false);
+        return new DProgram(List.of(new Part.Text(text, CallSite.here(), begins)), List.of(), false);
     }
 
     /**
@@ -188,7 +209,9 @@ public final class DProgram {
      */
     public ProgramPlan plan(Platform platform) {
         declarations.checkArguments(arguments);
-        return new ProgramPlan(toD(platform), declarations.eventPlans(), declarations.aggregationPlans());
+        ProgramWriter.Written written = written(platform);
+        return new ProgramPlan(
+                written.d(), written.begins(), declarations.eventPlans(), declarations.aggregationPlans());
     }
 
     /**

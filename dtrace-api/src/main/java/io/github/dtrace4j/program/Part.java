@@ -6,6 +6,10 @@ sealed interface Part permits Clause, Part.Text {
     /** The Java call that made it. */
     CallSite callSite();
 
-    /** D as it stands. */
-    record Text(String d, CallSite callSite) implements Part {}
+    /**
+     * D as it stands.
+     *
+     * @param begins whether a program begins with it that is compiled by itself
+     */
+    record Text(String d, CallSite callSite, boolean begins) implements Part {}
 }

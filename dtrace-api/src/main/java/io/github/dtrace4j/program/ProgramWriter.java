@@ -2,6 +2,7 @@ package io.github.dtrace4j.program;
 
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.spi.EventPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -15,13 +16,15 @@ final class ProgramWriter {
     private final Declarations declarations;
     private final StringBuilder out = new StringBuilder();
     private final NavigableMap<Integer, CallSite> callSites = new TreeMap<>();
+    private final List<Integer> begins = new ArrayList<>();
 
     /**
      * A program as D.
      *
      * @param callSites by the line that something begins at, from 1, the call that made it
+     * @param begins the lines, from 1, at which a program begins that is compiled by itself; without the first
      */
-    record Written(String d, NavigableMap<Integer, CallSite> callSites) {
+    record Written(String d, NavigableMap<Integer, CallSite> callSites, List<Integer> begins) {
 
         Optional<CallSite> callSite(int line) {
             return Optional.ofNullable(callSites.floorEntry(line)).map(Map.Entry::getValue);
@@ -40,14 +43,14 @@ final class ProgramWriter {
     private Written program(List<Part> parts) {
         // Text may begin with an interpreter line, which D accepts as the first line only.
         int begin = 0;
-        while (begin < parts.size() && parts.get(begin) instanceof Part.Text(String d, CallSite site)) {
-            text(d, site);
+        while (begin < parts.size() && parts.get(begin) instanceof Part.Text text) {
+            text(text);
             begin++;
         }
         definitions();
         for (Part part : parts.subList(begin, parts.size())) {
             switch (part) {
-                case Part.Text(String d, CallSite site) -> text(d, site);
+                case Part.Text text -> text(text);
                 // Left out where it has no probe.
                 case Clause clause
                 when clause.probe().limitedTo(terms.platform()).descriptions().isEmpty() -> {}
@@ -57,13 +60,16 @@ final class ProgramWriter {
                 }
             }
         }
-        return new Written(out.toString(), callSites);
+        return new Written(out.toString(), callSites, begins);
     }
 
-    private void text(String d, CallSite site) {
-        begin(site);
-        out.append(d);
-        if (!d.endsWith("\n")) {
+    private void text(Part.Text text) {
+        begin(text.callSite());
+        if (text.begins()) {
+            begins.add(nextLine());
+        }
+        out.append(text.d());
+        if (!text.d().endsWith("\n")) {
             out.append('\n');
         }
     }

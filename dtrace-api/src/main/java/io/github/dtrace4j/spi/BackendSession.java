@@ -77,8 +77,8 @@ public interface BackendSession extends AutoCloseable {
      */
     String printAggregations();
 
-    /** What libdtrace made of the program. */
-    ProgramInfo programInfo();
+    /** What libdtrace made of each program that it compiled by itself, in order. */
+    List<ProgramInfo> programInfos();
 
     /** The processes that were started or attached, in this order: the command, then those that {@link Options} names. */
     List<Long> targets();

@@ -27,10 +27,12 @@ import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.provider.Io;
 import io.github.dtrace4j.provider.Proc;
 import io.github.dtrace4j.spi.EventPlan;
+import io.github.dtrace4j.spi.ProgramPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,29 @@ class DProgramTest {
     record FileKey(String program, long fd) {}
 
     private final Event.Of2<String, String, Open> opens = Event.of(Open::new, execname(), copyinstr(arg(0)));
+
+    @Test
+    void cutsSeveralTextsIntoProgramsWhoseLinesHaveTheNumbersOfTheWhole() {
+        var program = DProgram.ofD(List.of("BEGIN\n{ x = 1; }", "END { trace(x); }\n", "tick-1s { exit(0); }"));
+
+        ProgramPlan plan = program.plan(Platform.LINUX);
+        assertThat(plan.programs())
+                .containsExactly(
+                        "BEGIN\n{ x = 1; }\n\n", "\n\n\nEND { trace(x); }\n\n", "\n\n\n\n\ntick-1s { exit(0); }\n\n");
+        assertThat(plan.d().lines()).element(3).isEqualTo("END { trace(x); }");
+    }
+
+    @Test
+    void leavesATextThatIsOneProgramWhole() {
+        String text = "BEGIN\r{ exit(0); }\n";
+        assertThat(DProgram.ofD(text).plan(Platform.LINUX).programs()).containsExactly(text);
+    }
+
+    @Test
+    void refusesNoProgramAtAllAndABlankOneAmongSeveral() {
+        assertThatThrownBy(() -> DProgram.ofD(List.of())).isInstanceOf(InvalidProgramException.class);
+        assertThatThrownBy(() -> DProgram.ofD(List.of("BEGIN {}", " "))).isInstanceOf(InvalidProgramException.class);
+    }
 
     @ParameterizedTest
     @EnumSource(Platform.class)

@@ -46,9 +46,9 @@ public class IdleSession implements BackendSession {
     }
 
     @Override
-    public ProgramInfo programInfo() {
+    public List<ProgramInfo> programInfos() {
         var unknown = new Stability(Stability.Level.PRIVATE, Stability.Level.PRIVATE, Stability.Dependency.UNKNOWN);
-        return new ProgramInfo(1, unknown, unknown, List.of());
+        return List.of(new ProgramInfo(1, unknown, unknown, List.of()));
     }
 
     @Override

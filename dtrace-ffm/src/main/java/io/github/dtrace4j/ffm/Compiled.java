@@ -15,20 +15,20 @@ import java.util.List;
 final class Compiled {
 
     private final Handle handle;
-    private final MemorySegment program;
+    private final List<MemorySegment> programs;
 
-    Compiled(Handle handle, MemorySegment program) {
+    Compiled(Handle handle, List<MemorySegment> programs) {
         this.handle = handle;
-        this.program = program;
+        this.programs = List.copyOf(programs);
     }
 
     /**
-     * Installs the callbacks for errors and drops, then binds the program's clauses to their probes. In this order: the error callback
+     * Installs the callbacks for errors and drops, then binds the programs' clauses to their probes. In this order: the error callback
      * brings a clause of its own, which libdtrace compiles at that moment.
      */
     Armed arm(Callbacks callbacks, Targets targets, CallbackStubs stubs, Sink sink) {
         handle.advance(Handle.Phase.COMPILED, Handle.Phase.ARMED);
-        var info = new ProgramInfo[1];
+        var infos = new ArrayList<ProgramInfo>();
         handle.compiling(() -> {
             var libdtrace = handle.libdtrace();
             check(libdtrace.dtrace_handle_err(handle.pointer(), callbacks.onError(), MemorySegment.NULL));
@@ -36,17 +36,28 @@ final class Compiled {
             targets.watch(stubs, sink);
             try (Arena arena = Arena.ofConfined()) {
                 ProbeStructures structures = handle.abi().probes();
-                MemorySegment room = structures.newProgramInfo(arena);
-                check(libdtrace.dtrace_program_exec(handle.pointer(), program, room));
-                info[0] = structures.programInfo(
-                        room, probes(stubs).stream().map(ProbeId::toString).toList());
+                for (MemorySegment program : programs) {
+                    MemorySegment room = structures.newProgramInfo(arena);
+                    check(libdtrace.dtrace_program_exec(handle.pointer(), program, room));
+                    infos.add(structures.programInfo(
+                            room,
+                            probes(program, stubs).stream()
+                                    .map(ProbeId::toString)
+                                    .toList()));
+                }
             }
         });
-        return new Armed(handle, callbacks, targets, info[0]);
+        return new Armed(handle, callbacks, targets, infos);
     }
 
     /** The probe description of each statement. */
     List<ProbeId> probes(CallbackStubs stubs) {
+        return programs.stream()
+                .flatMap(program -> probes(program, stubs).stream())
+                .toList();
+    }
+
+    private List<ProbeId> probes(MemorySegment program, CallbackStubs stubs) {
         var probes = new ArrayList<ProbeId>();
         var failures = new ArrayList<Throwable>();
         MemorySegment each = stubs.eachStatement(statement -> {

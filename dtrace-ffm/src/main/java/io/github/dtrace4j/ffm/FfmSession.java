@@ -15,13 +15,13 @@ final class FfmSession implements BackendSession {
 
     private final Tracer tracer;
     private final ConsumerThread consumer;
-    private final ProgramInfo programInfo;
+    private final List<ProgramInfo> programInfos;
     private final List<Long> targets;
 
     private FfmSession(Tracer tracer, ConsumerThread consumer) {
         this.tracer = tracer;
         this.consumer = consumer;
-        this.programInfo = consumer.call(tracer::programInfo);
+        this.programInfos = consumer.call(tracer::programInfos);
         this.targets = consumer.call(tracer::targets);
     }
 
@@ -83,8 +83,8 @@ final class FfmSession implements BackendSession {
     }
 
     @Override
-    public ProgramInfo programInfo() {
-        return programInfo;
+    public List<ProgramInfo> programInfos() {
+        return programInfos;
     }
 
     @Override

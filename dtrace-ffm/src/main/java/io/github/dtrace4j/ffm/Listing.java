@@ -105,7 +105,7 @@ final class Listing implements ConsumerThread.Work {
         if (plan == null) {
             opening.compiling(fresh::prepare);
         } else {
-            compiled = fresh.compile(plan.d(), options);
+            compiled = fresh.compile(plan.programs(), options);
         }
         handle = opening;
     }

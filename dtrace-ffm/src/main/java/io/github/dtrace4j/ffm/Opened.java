@@ -42,19 +42,19 @@ final class Opened {
     }
 
     /**
-     * Compiles the program.
+     * Compiles programs one after the other.
      *
      * @param options the session's: what the program's {@code $0}, {@code $1} and so on stand for
      * @throws io.github.dtrace4j.ProgramException if it is refused
      */
-    Compiled compile(String d, Options options) {
+    Compiled compile(List<String> programs, Options options) {
         handle.advance(Handle.Phase.CONFIGURED, Handle.Phase.COMPILED);
-        var program = new MemorySegment[1];
+        var compiled = new ArrayList<MemorySegment>();
         handle.compiling(() -> {
             prepare();
-            program[0] = compileFromStream(d, options);
+            programs.forEach(d -> compiled.add(compileFromStream(d, options)));
         });
-        return new Compiled(handle, program[0]);
+        return new Compiled(handle, compiled);
     }
 
     /** Goes on to compile programs that are never run. */

@@ -1,5 +1,6 @@
 package io.github.dtrace4j.ffm;
 
+import io.github.dtrace4j.Option;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.Output;
 import io.github.dtrace4j.SessionException;
@@ -96,7 +97,7 @@ final class Tracer implements ConsumerThread.Work {
         long opened = System.nanoTime();
         var fresh = new Opened(opening);
         Targets targets = resources.add(fresh.configure(options));
-        Compiled compiled = fresh.compile(plan.d(), options);
+        Compiled compiled = fresh.compile(plan.programs(), options);
         pace = new Pace(opening, options);
         pace.adoptSwitchRate();
         long compiledAt = System.nanoTime();
@@ -136,7 +137,8 @@ final class Tracer implements ConsumerThread.Work {
             boolean reproducible = options.output() instanceof Output.Printed printed && printed.reproducible();
             set(callbacks).show(new Columns(flow, !reproducible, !quiet));
         }
-        leakedMaps.duringMaking(() -> tracing = set(armed).go());
+        boolean verbose = options.settings().stream().anyMatch(setting -> setting.name().equals(Option.VERBOSE.name()));
+        leakedMaps.duringMaking(() -> tracing = set(armed).go(verbose));
         state = State.RUNNING;
         LOG.atDebug().log("probes enabled");
     }
@@ -155,8 +157,8 @@ final class Tracer implements ConsumerThread.Work {
         return state == State.RUNNING && !paused ? set(pace).restNanos() : UNTIL_TASK;
     }
 
-    ProgramInfo programInfo() {
-        return set(armed).programInfo();
+    List<ProgramInfo> programInfos() {
+        return set(armed).programInfos();
     }
 
     List<Long> targets() {

@@ -53,9 +53,10 @@ public sealed interface Abi permits CommonAbi {
     /**
      * Enables the probes.
      *
+     * @param verbose whether libdtrace is to write out the code that it gives to the kernel, where it makes some
      * @return 0, or -1 as every function of libdtrace
      */
-    int go(Libdtrace libdtrace, MemorySegment handle);
+    int go(Libdtrace libdtrace, MemorySegment handle, boolean verbose);
 
     /** {@code dtrace_probedata_t}: a firing, as the probe and the record callback get it. */
     StructLayout probeData();

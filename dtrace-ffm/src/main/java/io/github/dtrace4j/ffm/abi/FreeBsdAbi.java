@@ -176,7 +176,7 @@ public final class FreeBsdAbi extends CommonAbi {
     }
 
     @Override
-    public int go(Libdtrace libdtrace, MemorySegment handle) {
+    public int go(Libdtrace libdtrace, MemorySegment handle, boolean verbose) {
         return libdtrace.dtrace_go(handle);
     }
 

@@ -25,6 +25,8 @@ import java.util.function.Predicate;
  */
 public final class LinuxAbi extends CommonAbi {
 
+    private static final int DTRACE_C_DIFV = 0x1;
+
     // A raw record starts with {u32 size; u32 specid; u32 prid; u32 stid}; size counts the bytes after itself.
     static final StructLayout RAW_RECORD_HEADER = structLayout(
                     JAVA_INT.withName("size"),
@@ -185,8 +187,8 @@ public final class LinuxAbi extends CommonAbi {
     }
 
     @Override
-    public int go(Libdtrace libdtrace, MemorySegment handle) {
-        return libdtrace.dtrace_go(handle, 0);
+    public int go(Libdtrace libdtrace, MemorySegment handle, boolean verbose) {
+        return libdtrace.dtrace_go(handle, verbose ? DTRACE_C_DIFV : 0);
     }
 
     @Override

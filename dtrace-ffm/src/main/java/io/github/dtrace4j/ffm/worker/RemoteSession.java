@@ -196,8 +196,8 @@ public final class RemoteSession implements BackendSession {
     }
 
     @Override
-    public ProgramInfo programInfo() {
-        return opened().info();
+    public List<ProgramInfo> programInfos() {
+        return List.of(opened().info());
     }
 
     @Override

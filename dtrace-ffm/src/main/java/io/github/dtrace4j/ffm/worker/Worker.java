@@ -100,7 +100,7 @@ public final class Worker {
         }
         long closing = 0;
         try (opened) {
-            out.send(new Report.Opened(request.call(), opened.programInfo(), opened.targets()));
+            out.send(new Report.Opened(request.call(), opened.programInfos().getFirst(), opened.targets()));
             out.send(new Report.Done(request.call()));
             Request next = connection.read();
             while (next != null && !(next instanceof Request.Close)) {

@@ -28,6 +28,11 @@ final class Console {
         error(loss.message().stripTrailing());
     }
 
+    /** Something that an option of the command line asks for, and that can be known from nowhere else. */
+    void answer(String message) {
+        error(message);
+    }
+
     /** Something that a quiet program does not tell. */
     void notice(String message) {
         if (!quiet) {

@@ -120,6 +120,7 @@ record Invocation(Getopt given, List<Source> sources, Options options, boolean t
             case "L" -> options.with(Option.LIBDIR, argument);
             case "p" -> options.withProcess(pid(argument));
             case "q" -> options.with(Option.QUIET, true);
+            case "S" -> options.with(Option.VERBOSE, true);
             case "U" -> options.with(Option.UNDEF, argument);
             case "w" -> options.with(Option.DESTRUCTIVE, true);
             case "x" -> withSetting(options, argument);

@@ -101,7 +101,7 @@ public final class Jdtrace {
             var presentation = Presentation.of(invocation, console, out);
             try (Session session = open(presentation.options(invocation.options()))) {
                 console.quiet(session.get(Option.QUIET).isPresent());
-                describe(session.programInfo(), out);
+                describe(session.programInfos(), out);
                 if (invocation.compilesOnly()) {
                     return 0;
                 }
@@ -117,8 +117,13 @@ public final class Jdtrace {
         }
     }
 
-    private void describe(ProgramInfo info, PrintStream out) {
-        Source source = invocation.sources().getFirst();
+    private void describe(List<ProgramInfo> infos, PrintStream out) {
+        for (int i = 0; i < infos.size(); i++) {
+            describe(invocation.sources().get(i), infos.get(i), out);
+        }
+    }
+
+    private void describe(Source source, ProgramInfo info, PrintStream out) {
         if (!invocation.compilesOnly()) {
             console.notice(Texts.matched(source, info));
         }
@@ -157,7 +162,7 @@ public final class Jdtrace {
     }
 
     private DProgram program() {
-        return DProgram.ofD(Source.join(invocation.sources()));
+        return DProgram.ofD(invocation.sources().stream().map(Source::d).toList());
     }
 
     /** What dtrace(1) says when libdtrace does not take an option or a program. */

@@ -49,7 +49,7 @@ record Prometheus(Console console, Printed printed, int port) implements Present
         try (var metrics = DTraceMetrics.builder().everyAggregation().attachedTo(session)) {
             metrics.bindTo(registry);
             HttpServer server = serve(registry);
-            console.notice("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics shows the aggregations");
+            console.answer("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics shows the aggregations");
             try {
                 session.await();
             } finally {

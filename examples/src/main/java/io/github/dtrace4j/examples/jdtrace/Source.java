@@ -31,6 +31,9 @@ record Source(Kind kind, String name, String failure, List<Part> parts) {
 
     private static final Pattern PREDICATE_END = Pattern.compile("/\\s*\\{");
 
+    /** The empty lines that the program made of several sources has between two of them. */
+    private static final int BETWEEN = 1;
+
     enum Kind {
         DESCRIPTION,
         SCRIPT
@@ -105,23 +108,21 @@ record Source(Kind kind, String name, String failure, List<Part> parts) {
         return "in " + parts.getLast().name() + ": ";
     }
 
-    static String join(List<Source> sources) {
-        return sources.stream().map(Source::d).collect(Collectors.joining());
-    }
-
-    /** The source that a line of the joined text comes from, and which of its lines that is. */
+    /** The source that a line of the program made of them comes from, and which of its lines that is. */
     static Place place(List<Source> sources, int line) {
         int before = 0;
-        for (Source source : sources) {
-            int count = (int) source.d().lines().count();
+        for (Source source : sources.subList(0, sources.size() - 1)) {
+            int count = source.lines();
             if (line <= before + count) {
                 return new Place(source, line - before);
             }
-            before += count;
+            before += count + BETWEEN;
         }
-        return new Place(
-                sources.getLast(),
-                line - before + (int) sources.getLast().d().lines().count());
+        return new Place(sources.getLast(), line - before);
+    }
+
+    private int lines() {
+        return (int) d().chars().filter(c -> c == '\n').count();
     }
 
     record Place(Source source, int line) {

@@ -12,14 +12,14 @@ class ComplaintTest {
 
     @Test
     void tellsThePartOfTheDescriptionThatTheLineIsIn() {
-        assertThat(Complaint.of("[D_IDENT_UNDEF] line 4: failed to resolve oops", SOURCES)
+        assertThat(Complaint.of("[D_IDENT_UNDEF] line 5: failed to resolve oops", SOURCES)
                         .text(false))
                 .isEqualTo("invalid probe specifier END { trace(oops); }: in action list: failed to resolve oops");
     }
 
     @Test
     void namesNoPartForWhatIsFoundWhileTheTextIsRead() {
-        assertThat(Complaint.of("[D_SYNTAX] line 4: syntax error near end of input", SOURCES)
+        assertThat(Complaint.of("[D_SYNTAX] line 5: syntax error near end of input", SOURCES)
                         .text(false))
                 .isEqualTo("invalid probe specifier END { trace(oops); }: syntax error near end of input");
     }

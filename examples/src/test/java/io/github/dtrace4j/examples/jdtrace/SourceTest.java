@@ -3,6 +3,8 @@ package io.github.dtrace4j.examples.jdtrace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dtrace4j.Platform;
+import io.github.dtrace4j.program.DProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +48,12 @@ class SourceTest {
     void findsTheSourceOfALine() throws IOException {
         Source first = Source.described("BEGIN", 0);
         Source second = script("END\n{\n\toops;\n}\n");
-        Source.Place place = Source.place(List.of(first, second), 5);
+        DProgram program = DProgram.ofD(List.of(first.d(), second.d()));
+        List<String> lines = program.toD(Platform.LINUX).lines().toList();
+
+        Source.Place place = Source.place(List.of(first, second), lines.indexOf("\toops;") + 1);
         assertThat(place).isEqualTo(new Source.Place(second, 3));
+        assertThat(Source.place(List.of(first, second), 1)).isEqualTo(new Source.Place(first, 1));
     }
 
     @Test
