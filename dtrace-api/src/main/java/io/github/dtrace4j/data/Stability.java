@@ -47,8 +47,7 @@ public record Stability(Level name, Level data, Dependency dependency) {
 
     /** What may be relied on when something has this stability and the other one: the less stable of each. */
     public Stability least(Stability other) {
-        return new Stability(
-                least(name, other.name), least(data, other.data), least(dependency, other.dependency));
+        return new Stability(least(name, other.name), least(data, other.data), least(dependency, other.dependency));
     }
 
     /** The constants are in ascending order. */

@@ -11,8 +11,7 @@ import java.util.List;
  * @param events the kinds of events that its clauses emit, ordered by tag: the event with tag {@code TAG_BASE + n} stands at n
  * @param aggregations how to read its aggregations that have a typed handle, applied to what {@link BackendSession#snapshot()} gives
  */
-public record ProgramPlan(
-        String d, List<Integer> begins, List<EventPlan> events, List<AggregationPlan> aggregations) {
+public record ProgramPlan(String d, List<Integer> begins, List<EventPlan> events, List<AggregationPlan> aggregations) {
 
     /** Copies the lists. */
     public ProgramPlan {

@@ -137,7 +137,8 @@ final class Tracer implements ConsumerThread.Work {
             boolean reproducible = options.output() instanceof Output.Printed printed && printed.reproducible();
             set(callbacks).show(new Columns(flow, !reproducible, !quiet));
         }
-        boolean verbose = options.settings().stream().anyMatch(setting -> setting.name().equals(Option.VERBOSE.name()));
+        boolean verbose =
+                options.settings().stream().anyMatch(setting -> setting.name().equals(Option.VERBOSE.name()));
         leakedMaps.duringMaking(() -> tracing = set(armed).go(verbose));
         state = State.RUNNING;
         LOG.atDebug().log("probes enabled");

@@ -43,7 +43,7 @@ class JdtraceIT {
             "tick-1s { trace(1); exit(3); }"
         };
         Run dtrace = run(List.of("dtrace"), words);
-        Run jdtrace = run(jdtrace(), words);
+        Run jdtrace = run(JdtraceCommand.words(), words);
         assertThat(withoutCpu(jdtrace.out()))
                 .isEqualTo(withoutCpu(dtrace.out()))
                 .contains("first\nsecond\nthird\n");
@@ -52,10 +52,37 @@ class JdtraceIT {
     }
 
     @Test
+    void saysForEachProgramHowManyProbesItMatchedAsDtraceDoes() throws Exception {
+        String[] words = {"-n", "BEGIN { x = 1; }", "-n", "tick-1s, END { trace(x); }", "-n", "BEGIN { exit(0); }"};
+        Run dtrace = run(List.of("dtrace"), words);
+        Run jdtrace = run(JdtraceCommand.words(), words);
+        assertThat(jdtrace.err()).isEqualTo(dtrace.err()).contains("description 'tick-1s, END ' matched 2 probes\n");
+        assertThat(jdtrace.status()).isEqualTo(dtrace.status()).isZero();
+    }
+
+    @Test
+    void writesOutTheCompiledProgramAsDtraceDoes() throws Exception {
+        String[] words = {"-S", "-xdisasm=9", "-qn", "BEGIN { exit(0); }"};
+        Run dtrace = run(List.of("dtrace"), words);
+        Run jdtrace = run(JdtraceCommand.words(), words);
+        assertThat(headings(jdtrace.err()))
+                .isEqualTo(headings(dtrace.err()))
+                .anyMatch(heading -> heading.startsWith("Disassembly of clause "))
+                .anyMatch(heading -> heading.startsWith("Disassembly of final program "));
+    }
+
+    private static List<String> headings(String disassembly) {
+        return disassembly
+                .lines()
+                .filter(line -> line.startsWith("Disassembly of "))
+                .toList();
+    }
+
+    @Test
     void refusesAWrongProgramWithDtracesWords() throws Exception {
         String[] words = {"-n", "BEGIN { exit("};
         Run dtrace = run(List.of("dtrace"), words);
-        assertThat(run(jdtrace(), words)).isEqualTo(dtrace);
+        assertThat(run(JdtraceCommand.words(), words)).isEqualTo(dtrace);
         assertThat(dtrace.status()).isEqualTo(1);
     }
 
@@ -63,14 +90,14 @@ class JdtraceIT {
     void namesThePartOfADescriptionThatAnErrorIsInAsDtraceDoes() throws Exception {
         String[] words = {"-n", "BEGIN { trace(oops); }"};
         Run dtrace = run(List.of("dtrace"), words);
-        assertThat(run(jdtrace(), words)).isEqualTo(dtrace);
+        assertThat(run(JdtraceCommand.words(), words)).isEqualTo(dtrace);
         assertThat(dtrace.err()).contains("in action list: ");
     }
 
     @Test
     void servesTheAggregationsOfAnyProgramToPrometheusWhileItTraces() throws Exception {
         Process process = start(
-                jdtrace(),
+                JdtraceCommand.words(),
                 ProcessBuilder.Redirect.PIPE,
                 "--prometheus",
                 "0",
@@ -106,7 +133,7 @@ class JdtraceIT {
 
     @Test
     void whatItSaysInJsonIsAsItsSchemaSays() throws Exception {
-        Run run = run(jdtrace(), "--json", "-n", """
+        Run run = run(JdtraceCommand.words(), "--json", "-n", """
                 BEGIN
                 {
                     trace(-1); trace("a \\"b\\""); printf("%d of %s", 3, probename); stack(2); ustack(2);
@@ -128,18 +155,6 @@ class JdtraceIT {
     /** The first column, which no run can choose. */
     private static String withoutCpu(String output) {
         return output.replaceAll("(?m)^ +\\d+(?= +\\d+ +\\S*:\\S+)", "CPU");
-    }
-
-    private static List<String> jdtrace() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djdtrace.command=dtrace",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Jdtrace.class.getName());
     }
 
     private static Process start(List<String> command, ProcessBuilder.Redirect err, String... words)

@@ -17,7 +17,7 @@ record Complaint(String failure, String tag, String message) {
     private static final Pattern LINE = Pattern.compile("\\bline (\\d+): ");
 
     /** What is found while it reads the text, before it knows which part of a description it is in. */
-    private static final Pattern READING = Pattern.compile("^\\[D_(SYNTAX|CHR_|STR_|INT_|MACRO_|PRAG)");
+    private static final Pattern READING = Pattern.compile("^\\[D_(SYNTAX|CHR_|STR_|INT_|MACRO_|PRAG|PDESC_)");
 
     /**
      * @param said the compiler's message, with its tag, about the sources joined
@@ -33,7 +33,10 @@ record Complaint(String failure, String tag, String message) {
         Source.Place place = Source.place(sources, Integer.parseInt(line.group(1)));
         boolean isPartKnown = !READING.matcher(tag).find();
         String where = place.source().kind() == Source.Kind.SCRIPT || isPartKnown ? place.where() : "";
-        return new Complaint(place.source().failure(), tag, line.replaceFirst(Matcher.quoteReplacement(where)));
+        return new Complaint(
+                place.source().failure(),
+                tag,
+                place.source().quotingWhatWasGiven(line.replaceFirst(Matcher.quoteReplacement(where))));
     }
 
     String text(boolean tagged) {

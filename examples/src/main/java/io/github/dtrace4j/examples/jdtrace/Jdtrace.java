@@ -8,6 +8,7 @@ import io.github.dtrace4j.KernelException;
 import io.github.dtrace4j.LibdtraceError;
 import io.github.dtrace4j.Option;
 import io.github.dtrace4j.Options;
+import io.github.dtrace4j.PrivilegeException;
 import io.github.dtrace4j.Session;
 import io.github.dtrace4j.UnknownProbeException;
 import io.github.dtrace4j.data.ProbeId;
@@ -17,13 +18,14 @@ import io.github.dtrace4j.examples.Main;
 import io.github.dtrace4j.program.DProgram;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -137,7 +139,7 @@ public final class Jdtrace {
         Interruption.of(session);
         try {
             session.start();
-        } catch (KernelException e) {
+        } catch (KernelException | PrivilegeException e) {
             throw libdtrace(e)
                     .map(said -> Fatal.failed("could not enable tracing: " + said.getMessage()))
                     .orElseThrow(() -> e);
@@ -193,36 +195,45 @@ public final class Jdtrace {
     private int list() throws IOException {
         try (PrintStream out = output()) {
             out.print(Texts.probesHeading());
-            var found = new AtomicLong();
+            var unmatched = new ArrayList<>(invocation.sources().stream()
+                    .flatMap(source -> source.descriptions().stream())
+                    .toList());
             if (invocation.verbose()) {
                 try (Stream<ProbeInfo> infos = invocation.sources().isEmpty()
                         ? DTrace.probeInfos("")
                         : DTrace.probeInfos(program(), invocation.options())) {
-                    infos.peek(_ -> found.incrementAndGet())
+                    infos.peek(info -> unmatched.removeIf(description -> description.matches(info.probe())))
                             .forEach(info -> out.print(Texts.probe(info.probe()) + Texts.info(info)));
                 }
             } else {
                 try (Stream<ProbeId> probes = invocation.sources().isEmpty()
                         ? DTrace.probes("")
                         : DTrace.probes(program(), invocation.options())) {
-                    probes.peek(_ -> found.incrementAndGet()).forEach(probe -> out.print(Texts.probe(probe)));
+                    probes.peek(probe -> unmatched.removeIf(description -> description.matches(probe)))
+                            .forEach(probe -> out.print(Texts.probe(probe)));
                 }
             }
-            if (found.get() == 0) {
-                out.flush();
-                invocation.sources().forEach(source -> console.error(Texts.unmatched(source)));
-            }
+            out.flush();
+            unmatched.forEach(description -> console.error(Texts.unmatched(description)));
             return 0;
         } catch (DTraceException e) {
             throw refused(e);
         }
     }
 
-    private PrintStream output() throws IOException {
+    private PrintStream output() {
         Optional<String> file = invocation.outputFile();
-        var stream =
-                file.isPresent() ? new FileOutputStream(file.get(), true) : new FileOutputStream(FileDescriptor.out);
+        var stream = file.isPresent() ? appendTo(file.get()) : new FileOutputStream(FileDescriptor.out);
         return new PrintStream(new BufferedOutputStream(stream), false, StandardCharsets.UTF_8);
+    }
+
+    private static FileOutputStream appendTo(String file) {
+        try {
+            return new FileOutputStream(file, true);
+        } catch (FileNotFoundException e) {
+            String reason = String.valueOf(e.getMessage()).replaceFirst("^.*\\((.*)\\)$", "$1");
+            throw Fatal.failed("failed to open output file '" + file + "': " + reason);
+        }
     }
 
     private static Optional<LibdtraceError> libdtrace(DTraceException e) {

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * @param name what it is called by name in messages
  * @param failure how the message begins when it does not compile
  * @param parts the D in its order
+ * @param colons what was put behind each probe description to make it a whole one
  */
-record Source(Kind kind, String name, String failure, List<Part> parts) {
+record Source(Kind kind, String name, String failure, List<Part> parts, String colons) {
 
     /**
      * A piece of D that messages know by a name.
@@ -46,8 +47,9 @@ record Source(Kind kind, String name, String failure, List<Part> parts) {
      */
     static Source described(String argument, int partsAfter) {
         int body = bodyAt(argument);
+        String colons = ":".repeat(partsAfter);
         String probes = Stream.of(argument.substring(0, body).split(",", -1))
-                .map(probe -> probe.stripTrailing() + ":".repeat(partsAfter))
+                .map(probe -> probe.stripTrailing() + colons)
                 .collect(Collectors.joining(","));
         String clause = argument.substring(body);
         int action = actionAt(clause);
@@ -63,7 +65,8 @@ record Source(Kind kind, String name, String failure, List<Part> parts) {
                                 new Part("action list", clause.substring(action) + actions))
                         .filter(part -> !part.d().isEmpty())
                         .map(part -> new Part(part.name(), part.d() + "\n"))
-                        .toList());
+                        .toList(),
+                colons);
     }
 
     /** {@code -s}. Bytes stay what they are: what the program prints of them is what the script has. */
@@ -76,7 +79,8 @@ record Source(Kind kind, String name, String failure, List<Part> parts) {
                     Kind.SCRIPT,
                     file,
                     "failed to compile script " + file + ": ",
-                    List.of(new Part("", d.endsWith("\n") ? d : d + "\n")));
+                    List.of(new Part("", d.endsWith("\n") ? d : d + "\n")),
+                    "");
         } catch (NoSuchFileException e) {
             throw Fatal.failed("failed to open " + file + ": No such file or directory");
         } catch (IOException e) {
@@ -87,6 +91,25 @@ record Source(Kind kind, String name, String failure, List<Part> parts) {
     /** How messages call it, such as {@code description 'BEGIN'}. */
     String label() {
         return (kind == Kind.SCRIPT ? "script '" : "description '") + name + "'";
+    }
+
+    /** Which probes it means; of a script, which may have any number of clauses, nothing. */
+    List<ProbeDescription> descriptions() {
+        return kind == Kind.SCRIPT
+                ? List.of()
+                : Stream.of(name.split(",", -1))
+                        .map(probe -> ProbeDescription.of(probe.strip(), colons))
+                        .toList();
+    }
+
+    /** A message that quotes a probe description as it was given, not as it was made a whole one. */
+    String quotingWhatWasGiven(String message) {
+        String quoted = message;
+        for (String probe : name.split(",", -1)) {
+            String given = probe.stripTrailing();
+            quoted = quoted.replace("\"" + given + colons + "\"", "\"" + given + "\"");
+        }
+        return quoted;
     }
 
     String d() {

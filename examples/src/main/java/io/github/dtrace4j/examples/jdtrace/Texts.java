@@ -74,11 +74,8 @@ final class Texts {
         return "%s matched %d probe%s".formatted(source.label(), info.matches(), info.matches() == 1 ? "" : "s");
     }
 
-    static String unmatched(Source source) {
-        String probe = source.d().split("[ /{]", 2)[0];
-        long missing = 3 - probe.chars().filter(c -> c == ':').count();
-        return "failed to match %s: No probe matches description"
-                .formatted(":".repeat((int) Math.max(0, missing)) + probe);
+    static String unmatched(ProbeDescription description) {
+        return "failed to match " + description + ": No probe matches description";
     }
 
     static String stability(Source source, ProgramInfo info) {

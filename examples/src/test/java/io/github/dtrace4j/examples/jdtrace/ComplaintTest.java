@@ -25,6 +25,22 @@ class ComplaintTest {
     }
 
     @Test
+    void namesNoPartForADescriptionThatMatchesNothing() {
+        assertThat(Complaint.of("[D_PDESC_ZERO] line 1: probe description :::x does not match any probes", SOURCES)
+                        .text(false))
+                .isEqualTo("invalid probe specifier BEGIN: probe description :::x does not match any probes");
+    }
+
+    @Test
+    void quotesADescriptionAsItWasGiven() {
+        Source function = Source.described("profile:::tick-1000", 1);
+        String said = "[D_PDESC_INVAL] line 1: invalid probe description \"profile:::tick-1000:\": Overspecified";
+        assertThat(Complaint.of(said, List.of(function)).text(false))
+                .isEqualTo("invalid probe specifier profile:::tick-1000: "
+                        + "invalid probe description \"profile:::tick-1000\": Overspecified");
+    }
+
+    @Test
     void keepsTheTagForWhoWantsIt() {
         assertThat(Complaint.of("[D_SYNTAX] line 1: syntax error", SOURCES).text(true))
                 .isEqualTo("invalid probe specifier BEGIN: [D_SYNTAX] syntax error");
