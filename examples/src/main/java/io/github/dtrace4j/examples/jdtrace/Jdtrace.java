@@ -194,7 +194,7 @@ public final class Jdtrace {
 
     private int list() throws IOException {
         try (PrintStream out = output()) {
-            out.print(Texts.probesHeading());
+            var table = new ProbeTable(out);
             var unmatched = new ArrayList<>(invocation.sources().stream()
                     .flatMap(source -> source.descriptions().stream())
                     .toList());
@@ -203,17 +203,17 @@ public final class Jdtrace {
                         ? DTrace.probeInfos("")
                         : DTrace.probeInfos(program(), invocation.options())) {
                     infos.peek(info -> unmatched.removeIf(description -> description.matches(info.probe())))
-                            .forEach(info -> out.print(Texts.probe(info.probe()) + Texts.info(info)));
+                            .forEach(info -> table.row(Texts.probe(info.probe()) + Texts.info(info)));
                 }
             } else {
                 try (Stream<ProbeId> probes = invocation.sources().isEmpty()
                         ? DTrace.probes("")
                         : DTrace.probes(program(), invocation.options())) {
                     probes.peek(probe -> unmatched.removeIf(description -> description.matches(probe)))
-                            .forEach(probe -> out.print(Texts.probe(probe)));
+                            .forEach(probe -> table.row(Texts.probe(probe)));
                 }
             }
-            out.flush();
+            table.end();
             unmatched.forEach(description -> console.error(Texts.unmatched(description)));
             return 0;
         } catch (DTraceException e) {
