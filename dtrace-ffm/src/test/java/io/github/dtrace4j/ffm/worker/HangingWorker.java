@@ -23,7 +23,7 @@ final class HangingWorker {
                 HangingWorker.class.getClassLoader(),
                 new Class<?>[] {BackendSession.class},
                 (_, method, _) -> switch (method.getName()) {
-                    case "programInfo" -> new ProgramInfo(0, unknown, unknown, List.of());
+                    case "programInfos" -> List.of(new ProgramInfo(0, unknown, unknown, List.of()));
                     case "targets" -> List.of();
                     case "close" -> {
                         new CountDownLatch(1).await();

@@ -83,8 +83,10 @@ public final class Jdtrace {
         }
         if (given.has("V")) {
             var readiness = DTrace.check();
-            System.out.println(console.command() + ": " + Texts.version(readiness));
+            String version = Texts.version(readiness);
+            System.out.println(console.command() + ": " + version);
             if (invocation.verbose()) {
+                System.out.println(Texts.release(version));
                 System.out.println(readiness);
             }
             return 0;

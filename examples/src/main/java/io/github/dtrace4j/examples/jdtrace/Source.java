@@ -30,6 +30,11 @@ record Source(Kind kind, String name, String failure, List<Part> parts, String c
      */
     record Part(String name, String d) {}
 
+    private static final Pattern LEADING_NUMBER = Pattern.compile("^\\d+");
+
+    /** What the options name whose probe descriptions end before the name. */
+    private static final List<String> PLURALS = List.of("functions", "modules", "providers");
+
     private static final Pattern PREDICATE_END = Pattern.compile("/\\s*\\{");
 
     /** The empty lines that the program made of several sources has between two of them. */
@@ -48,6 +53,7 @@ record Source(Kind kind, String name, String failure, List<Part> parts, String c
     static Source described(String argument, int partsAfter) {
         int body = bodyAt(argument);
         String colons = ":".repeat(partsAfter);
+        refuseNumber(argument, partsAfter);
         String probes = Stream.of(argument.substring(0, body).split(",", -1))
                 .map(probe -> probe.stripTrailing() + colons)
                 .collect(Collectors.joining(","));
@@ -67,6 +73,15 @@ record Source(Kind kind, String name, String failure, List<Part> parts, String c
                         .map(part -> new Part(part.name(), part.d() + "\n"))
                         .toList(),
                 colons);
+    }
+
+    /** A description may begin with a probe's number, which names a whole probe. */
+    private static void refuseNumber(String argument, int partsAfter) {
+        Matcher number = LEADING_NUMBER.matcher(argument);
+        if (partsAfter > 0 && number.find()) {
+            throw Fatal.failed("invalid probe specifier " + argument + ": probe identifier " + number.group()
+                    + " not permitted when specifying " + PLURALS.get(partsAfter - 1));
+        }
     }
 
     /** {@code -s}. Bytes stay what they are: what the program prints of them is what the script has. */

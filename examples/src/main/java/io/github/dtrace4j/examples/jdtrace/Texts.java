@@ -46,6 +46,11 @@ final class Texts {
                 .orElse("no libdtrace");
     }
 
+    /** What a verbose {@code -V} says of the version {@code D 2.0.7}: the release that has it. */
+    static String release(String version) {
+        return "This is DTrace " + version.replaceFirst("^D ", "");
+    }
+
     static String probesHeading() {
         return "%5s %10s %17s %33s %s\n".formatted("ID", "PROVIDER", "MODULE", "FUNCTION", "NAME");
     }

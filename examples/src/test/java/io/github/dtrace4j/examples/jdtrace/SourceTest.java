@@ -38,6 +38,14 @@ class SourceTest {
     }
 
     @Test
+    void refusesTheNumberOfAProbeWhereAPartOfItsNameBelongs() {
+        assertThatThrownBy(() -> Source.described("4.56", 1))
+                .isInstanceOf(Fatal.class)
+                .hasMessage("invalid probe specifier 4.56: probe identifier 4 not permitted when specifying functions");
+        assertThat(Source.described("4", 0).d()).isEqualTo("4\n {}\n");
+    }
+
+    @Test
     void saysThatAScriptIsMissing() {
         assertThatThrownBy(() -> Source.script("/nosuch"))
                 .isInstanceOf(Fatal.class)
