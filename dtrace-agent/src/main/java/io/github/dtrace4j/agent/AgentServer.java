@@ -21,12 +21,21 @@ final class AgentServer implements AutoCloseable {
     /** How long a client may take to say what it wants: a JVM that starts on a busy machine is slow. */
     static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** Of one user at once, sessions and those that are about to ask for one. */
+    /** Of one user at once, sessions, those that are about to ask for one, and those that got none a moment ago. */
     static final int MOST_CONNECTIONS_OF_A_USER = 64;
+
+    /**
+     * How long a connection that got no session counts as one of its user's. It has its answer at once; this keeps a client that tries
+     * again and again from filling the audit log: there are not more lines a second than a user may have connections.
+     */
+    static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(AgentServer.class);
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
+
+    /** Between two warnings of the same kind that clients can cause. */
+    private static final Duration WARNING_INTERVAL = Duration.ofSeconds(10);
 
     private static final Duration CLOSING = Duration.ofMinutes(6);
 
@@ -35,18 +44,30 @@ final class AgentServer implements AutoCloseable {
     private final Backend backend;
     private final AuditLog audit;
     private final Duration patience;
+    private final Duration pauseAfterRefusal;
     private final Thread acceptor;
     private final ScheduledExecutorService timer;
     private final AtomicLong numbers = new AtomicLong();
     private final Map<ClientConnection, Thread> connections = new ConcurrentHashMap<>();
 
+    /** Only the acceptor reads and writes them. */
+    private long notServed;
+
+    private long warned = System.nanoTime() - WARNING_INTERVAL.toNanos();
+
     private AgentServer(
-            ListeningSocket socket, Admission admission, Backend backend, AuditLog audit, Duration patience) {
+            ListeningSocket socket,
+            Admission admission,
+            Backend backend,
+            AuditLog audit,
+            Duration patience,
+            Duration pauseAfterRefusal) {
         this.socket = socket;
         this.admission = admission;
         this.backend = backend;
         this.audit = audit;
         this.patience = patience;
+        this.pauseAfterRefusal = pauseAfterRefusal;
         this.acceptor = Thread.ofPlatform().name("dtrace4j-agent-accept").unstarted(this::acceptAll);
         this.timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("dtrace4j-agent-timer").factory());
@@ -57,10 +78,16 @@ final class AgentServer implements AutoCloseable {
      *
      * @param socket belongs to the server from now on
      * @param patience how long a client may take to ask for its session
+     * @param pauseAfterRefusal how long a connection that got none counts as one of its user's
      */
     static AgentServer start(
-            ListeningSocket socket, Admission admission, Backend backend, AuditLog audit, Duration patience) {
-        var server = new AgentServer(socket, admission, backend, audit, patience);
+            ListeningSocket socket,
+            Admission admission,
+            Backend backend,
+            AuditLog audit,
+            Duration patience,
+            Duration pauseAfterRefusal) {
+        var server = new AgentServer(socket, admission, backend, audit, patience, pauseAfterRefusal);
         server.acceptor.start();
         return server;
     }
@@ -89,13 +116,16 @@ final class AgentServer implements AutoCloseable {
         }
         if (connectionsOf(peer) >= MOST_CONNECTIONS_OF_A_USER) {
             channel.close();
-            LOG.atWarn().addArgument(peer).log("too many connections, one more is not served: {}");
+            warnOfCrowd(peer);
             return;
         }
         var connection = new ClientConnection(numbers.incrementAndGet(), channel, peer, admission, backend, audit);
         Thread thread = Thread.ofVirtual().name("dtrace4j-agent-client").unstarted(() -> {
             try {
                 connection.run();
+                if (!connection.hadSession()) {
+                    LockSupport.parkNanos(pauseAfterRefusal.toNanos());
+                }
             } finally {
                 connections.remove(connection);
             }
@@ -103,6 +133,19 @@ final class AgentServer implements AutoCloseable {
         connections.put(connection, thread);
         thread.start();
         var _ = timer.schedule(connection::endUnlessAsked, patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void warnOfCrowd(Peer peer) {
+        notServed++;
+        long now = System.nanoTime();
+        if (now - warned >= WARNING_INTERVAL.toNanos()) {
+            LOG.atWarn()
+                    .addKeyValue("notServed", notServed)
+                    .addArgument(peer)
+                    .log("too many connections, one more is not served: {}");
+            notServed = 0;
+            warned = now;
+        }
     }
 
     private long connectionsOf(Peer peer) {

@@ -37,6 +37,7 @@ final class ClientConnection implements Runnable {
     private final AuditLog audit;
 
     private volatile boolean asked;
+    private volatile boolean hadSession;
     private volatile String program = NONE;
     private volatile String digest = NONE;
 
@@ -52,6 +53,11 @@ final class ClientConnection implements Runnable {
 
     Peer peer() {
         return peer;
+    }
+
+    /** Whether a session was opened. */
+    boolean hadSession() {
+        return hadSession;
     }
 
     /** Serves until the session is over or the connection breaks. Never throws. */
@@ -128,6 +134,7 @@ final class ClientConnection implements Runnable {
             // Written first: what cannot be written does not happen.
             audit.write(line("admitted", NONE, "arguments " + options.arguments()));
             BackendSession session = backend.open(plan, admitted.options().withPlacement(Placement.ISOLATED), sink);
+            hadSession = true;
             return new GuardedSession(session, admitted.rules(), this::noteRefusal, () -> {
                 admitted.share().close();
                 note("ended", "closed", "the session is closed");

@@ -70,7 +70,8 @@ public final class Main {
                 admission,
                 backend,
                 audit,
-                AgentServer.PATIENCE)) {
+                AgentServer.PATIENCE,
+                AgentServer.PAUSE_AFTER_REFUSAL)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(server, over)));
             System.err.println("dtrace4j-agent: listens at " + settings.socket());
             over.await();

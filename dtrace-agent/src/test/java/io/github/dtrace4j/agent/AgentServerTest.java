@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.dtrace4j.Agent;
 import io.github.dtrace4j.DTrace;
+import io.github.dtrace4j.DTraceException;
 import io.github.dtrace4j.KernelException;
 import io.github.dtrace4j.Option;
 import io.github.dtrace4j.Options;
@@ -113,6 +114,11 @@ class AgentServerTest {
     }
 
     private AgentServer serve(List<ClientRule> clients, Duration patience) throws IOException {
+        return serve(clients, patience, Duration.ZERO);
+    }
+
+    private AgentServer serve(List<ClientRule> clients, Duration patience, Duration pauseAfterRefusal)
+            throws IOException {
         var programs = Map.of(
                 "plain", new AllowedProgram("plain", digest(PLAIN), List.of()),
                 "template",
@@ -127,7 +133,8 @@ class AgentServerTest {
                 admission,
                 backend,
                 AuditLog.to(log, InstantSource.system()),
-                patience);
+                patience,
+                pauseAfterRefusal);
     }
 
     private static Digest digest(DProgram program) {
@@ -395,6 +402,25 @@ class AgentServerTest {
                 channel.close();
             }
         }
+        await().untilAsserted(() -> assertThat(server.connections()).isZero());
+        agent.open(PLAIN).close();
+    }
+
+    /** Each try writes a line: there may not be more of them than the user may have connections. */
+    @Test
+    void whoIsRefusedAgainAndAgainDoesNotFillTheAuditLog() throws IOException {
+        server.close();
+        var anybody = new ClientRule(Optional.empty(), Optional.empty(), Optional.empty(), LIMITS);
+        server = serve(List.of(anybody), Duration.ofSeconds(30), Duration.ofSeconds(5));
+        int most = AgentServer.MOST_CONNECTIONS_OF_A_USER;
+        for (int i = 0; i < most; i++) {
+            assertRefused(Reason.DESTRUCTIVE, DESTRUCTIVE, Options.defaults());
+        }
+        for (int i = 0; i < most; i++) {
+            assertThatThrownBy(() -> agent.open(DESTRUCTIVE)).isInstanceOf(DTraceException.class);
+        }
+        assertThat(audit()).hasSizeBetween(most, 2 * most - 1);
+
         await().untilAsserted(() -> assertThat(server.connections()).isZero());
         agent.open(PLAIN).close();
     }

@@ -43,6 +43,11 @@ final class GuestJvm implements GuestRunner {
     /** Events get descriptor 3 for themselves; a pipe, because only that can be opened again under its name in /dev/fd. */
     private static final String SHELL = """
             cd "$1" || exit
+            # libdtrace's own file stays, and an empty directory whose name is a kernel's version: without it there is an error.
+            if [ "$3" = NONE ] && [ "$(uname)" = Linux ]; then
+              mkdir -p lean/6.10 && cp /usr/lib/*/dtrace/bpf_dlib.o lean/ || exit
+              export DTRACE_OPT_SYSLIBDIR="$1/lean"
+            fi
             { java @args io.github.dtrace4j.lab.GuestMain "$2" /dev/fd/3 3>&1 >&2; echo "%s$?"; } | cat
             """.formatted(GuestEvent.EXITED);
 
@@ -53,7 +58,7 @@ final class GuestJvm implements GuestRunner {
     private static boolean classPathIsThere;
 
     @Override
-    public void run(List<String> ids, Consumer<GuestEvent> host) {
+    public void run(List<String> ids, Libraries libraries, Consumer<GuestEvent> host) {
         Lab lab = SharedLab.get();
         putClassPath(lab);
         String selection = "selection-" + System.nanoTime();
@@ -61,7 +66,7 @@ final class GuestJvm implements GuestRunner {
         byte[] lines = String.join("\n", ids).getBytes(StandardCharsets.UTF_8);
         lab.copyFileToContainer(Transferable.of(lines), stage + "/" + selection);
         lab.putStaged(stage, DIRECTORY);
-        new Run(lab, host).go(selection);
+        new Run(lab, host).go(selection, libraries);
     }
 
     private static synchronized void putClassPath(Lab lab) {
@@ -121,10 +126,10 @@ final class GuestJvm implements GuestRunner {
             this.host = host;
         }
 
-        void go(String selection) {
+        void go(String selection, Libraries libraries) {
             long start = System.nanoTime();
             lab.startInGuest(
-                    List.of("bash", "-c", SHELL, "run-tests", DIRECTORY, selection),
+                    List.of("bash", "-c", SHELL, "run-tests", DIRECTORY, selection, libraries.name()),
                     this::hear,
                     this::print,
                     how -> messages.add(new Message.Closed(how)));

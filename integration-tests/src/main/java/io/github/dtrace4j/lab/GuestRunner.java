@@ -6,12 +6,19 @@ import java.util.function.Consumer;
 /** Runs tests in a guest. */
 interface GuestRunner {
 
+    /** Whether libdtrace finds D's libraries. */
+    enum Libraries {
+        FOUND,
+        NONE
+    }
+
     /**
      * Returns when all have run.
      *
      * @param ids Jupiter's unique ids of the tests
+     * @param libraries whether the tests need D's libraries
      * @param host is told what happens
      * @throws LabException if not all could be run
      */
-    void run(List<String> ids, Consumer<GuestEvent> host);
+    void run(List<String> ids, Libraries libraries, Consumer<GuestEvent> host);
 }

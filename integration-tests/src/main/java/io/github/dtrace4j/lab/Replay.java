@@ -1,5 +1,6 @@
 package io.github.dtrace4j.lab;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
@@ -30,20 +32,31 @@ final class Replay {
 
     void run(GuestRunner runner) {
         listener.executionStarted(root);
-        List<String> ids = known.values().stream()
-                .filter(test -> !test.isRoot() && test.getChildren().isEmpty())
-                .map(test -> GuestTestEngine.inGuest(test.getUniqueId()))
-                .toList();
-        if (!ids.isEmpty()) {
-            var failure = new LabException("The guest ended without a word about it.", null);
-            try {
-                runner.run(ids, this::accept);
-            } catch (LabException e) {
-                failure = e;
-            }
-            failRest(failure);
-        }
+        var without = TestTag.create(WithoutLibraries.TAG);
+        Map<Boolean, List<TestDescriptor>> classes = root.getChildren().stream()
+                .collect(Collectors.partitioningBy(test -> test.getTags().contains(without)));
+        run(runner, classes.get(true), GuestRunner.Libraries.NONE);
+        run(runner, classes.get(false), GuestRunner.Libraries.FOUND);
         listener.executionFinished(root, result);
+    }
+
+    private void run(GuestRunner runner, List<TestDescriptor> classes, GuestRunner.Libraries libraries) {
+        var ids = new ArrayList<String>();
+        classes.forEach(each -> each.accept(test -> {
+            if (test.getChildren().isEmpty()) {
+                ids.add(GuestTestEngine.inGuest(test.getUniqueId()));
+            }
+        }));
+        if (ids.isEmpty()) {
+            return;
+        }
+        var failure = new LabException("The guest ended without a word about it.", null);
+        try {
+            runner.run(ids, libraries, this::accept);
+        } catch (LabException e) {
+            failure = e;
+        }
+        failRest(classes, failure);
     }
 
     private void accept(GuestEvent event) {
@@ -87,7 +100,9 @@ final class Replay {
 
     private void finish(TestDescriptor test, TestExecutionResult result) {
         if (test.isRoot()) {
-            this.result = result;
+            if (this.result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
+                this.result = result;
+            }
             return;
         }
         if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
@@ -99,7 +114,7 @@ final class Replay {
         listener.executionFinished(test, result);
     }
 
-    private void failRest(LabException failure) {
+    private void failRest(List<TestDescriptor> classes, LabException failure) {
         String running = started.stream()
                 .filter(test -> test.isTest() && !ended.contains(test))
                 .map(Replay::name)
@@ -108,7 +123,7 @@ final class Replay {
         String message = running.isEmpty()
                 ? "This test has no result. " + failure.getMessage()
                 : "This test has no result. The one that ran was " + running + ". " + failure.getMessage();
-        root.getChildren().forEach(test -> failRest(test, new LabException(message, failure.getCause())));
+        classes.forEach(test -> failRest(test, new LabException(message, failure.getCause())));
     }
 
     private void failRest(TestDescriptor test, LabException failure) {

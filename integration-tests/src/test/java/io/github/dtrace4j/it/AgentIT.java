@@ -11,6 +11,7 @@ import io.github.dtrace4j.examples.agent.AgentProcess;
 import io.github.dtrace4j.examples.agent.UnprivilegedJvm;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.lab.WithoutLibraries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * AgentServerTest.
  */
 @GuestTest
+@WithoutLibraries
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AgentIT {
 

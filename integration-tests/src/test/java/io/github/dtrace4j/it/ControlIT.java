@@ -21,6 +21,7 @@ import io.github.dtrace4j.data.Distribution;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.lab.WithoutLibraries;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Event;
 import java.time.Duration;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** Options, and the ways to take what a session delivers. */
 @GuestTest
+@WithoutLibraries
 class ControlIT {
 
     private final Event<Long> reads = Event.of((Long size) -> size, arg(2));

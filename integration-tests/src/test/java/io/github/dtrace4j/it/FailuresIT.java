@@ -17,6 +17,7 @@ import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.UnknownProbeException;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.lab.WithoutLibraries;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Event;
 import io.github.dtrace4j.program.Raw;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** What goes wrong is a distinct exception that says what to do, and the JVM lives on. */
 @GuestTest
+@WithoutLibraries
 class FailuresIT {
 
     @AfterEach

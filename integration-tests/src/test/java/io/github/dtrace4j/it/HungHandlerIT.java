@@ -14,6 +14,7 @@ import io.github.dtrace4j.Session;
 import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.lab.WithoutLibraries;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Event;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A handler that does not return holds up its session, but not whoever closes it. */
 @GuestTest
+@WithoutLibraries
 @Timeout(180)
 class HungHandlerIT {
 

@@ -14,6 +14,7 @@ import io.github.dtrace4j.Interval;
 import io.github.dtrace4j.Session;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.lab.WithoutLibraries;
 import io.github.dtrace4j.program.DProgram;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is aggregated in each interval of a session, against load whose size is known. */
 @GuestTest
+@WithoutLibraries
 class IntervalsIT {
 
     /** A block size that nothing else on the machine reads with. */

@@ -27,6 +27,7 @@ import io.github.dtrace4j.data.Average;
 import io.github.dtrace4j.data.Stack;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.lab.WithoutLibraries;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Event;
 import io.github.dtrace4j.program.Raw;
@@ -50,6 +51,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A session in a worker process is the same session, and whatever happens to the worker is an exception. */
 @GuestTest
+@WithoutLibraries
 class IsolatedIT {
 
     private static final Options ISOLATED = Options.defaults().withPlacement(Placement.ISOLATED);

@@ -18,6 +18,7 @@ import io.github.dtrace4j.junit.Recorder;
 import io.github.dtrace4j.junit.Scope;
 import io.github.dtrace4j.junit.Trace;
 import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.lab.WithoutLibraries;
 import io.github.dtrace4j.program.BoolExpr;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Scalar;
@@ -50,6 +51,7 @@ import org.junit.platform.testkit.engine.Event;
 
 /** What a test can do wrong with a recorder: each is refused, or told apart from a result, by a message that says what to do. */
 @GuestTest
+@WithoutLibraries
 class JUnitMisuseIT {
 
     /** With one session for all, because starting DTrace takes seconds. */

@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import io.github.dtrace4j.junit.Recorder;
 import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.lab.WithoutLibraries;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.DiscoverySelector;
@@ -14,6 +15,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
  * on other platforms. Those of its tests that differ in what they trace, because arming and taking back its 718 probes takes long.
  */
 @GuestTest
+@WithoutLibraries
 class JUnitSyscallProviderIT {
 
     @Test

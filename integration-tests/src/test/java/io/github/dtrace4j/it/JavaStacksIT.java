@@ -6,6 +6,7 @@ import io.github.dtrace4j.DTrace;
 import io.github.dtrace4j.Snapshot;
 import io.github.dtrace4j.data.Stack;
 import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.lab.WithoutLibraries;
 import io.github.dtrace4j.program.DProgram;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The frames of Java methods in user stacks have the names of the methods. */
 @GuestTest
+@WithoutLibraries
 class JavaStacksIT {
 
     private static final String METHOD = "long io.github.dtrace4j.it.BusyJvm.computeSomethingForALongTime(long)";

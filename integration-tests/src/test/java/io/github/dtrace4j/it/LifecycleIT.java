@@ -19,6 +19,7 @@ import io.github.dtrace4j.Session;
 import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.lab.WithoutLibraries;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Event;
 import io.github.dtrace4j.program.Keyed;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** A session can be closed in every state, and leaves nothing behind. */
 @GuestTest
+@WithoutLibraries
 class LifecycleIT {
 
     private final Keyed<String, Long> reads = count("reads").by(execname());

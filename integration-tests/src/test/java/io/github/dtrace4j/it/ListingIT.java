@@ -11,6 +11,7 @@ import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.data.ProbeId;
 import io.github.dtrace4j.data.Stability;
 import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.lab.WithoutLibraries;
 import io.github.dtrace4j.program.DProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which probes there are (S02), and what libdtrace makes of a program. */
 @GuestTest
+@WithoutLibraries
 class ListingIT {
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.lab.WithoutLibraries;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * choice and dtrace(1)'s results are {@code peer-suite.txt}, which {@code bin/peer-suite --every 210} writes.
  */
 @GuestTest
+@WithoutLibraries
 class PeerSuiteIT {
 
     @TempDir

@@ -15,6 +15,7 @@ import io.github.dtrace4j.Session;
 import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.lab.GuestTest;
+import io.github.dtrace4j.lab.WithoutLibraries;
 import io.github.dtrace4j.program.DProgram;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions that start a command or are attached to a process. */
 @GuestTest
+@WithoutLibraries
 class ProcessesIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -48,10 +48,12 @@ import org.opentest4j.TestAbortedException;
 class GuestTestEngineTest {
 
     private final List<String> asked = new ArrayList<>();
+    private final List<GuestRunner.Libraries> runs = new ArrayList<>();
 
     /** The guest's side without a guest. */
-    private void runHere(List<String> ids, Consumer<GuestEvent> host) {
+    private void runHere(List<String> ids, GuestRunner.Libraries libraries, Consumer<GuestEvent> host) {
         asked.addAll(ids);
+        runs.add(libraries);
         GuestMain.run(ids, event -> host.accept(GuestEvent.parse(event.toLine()).orElseThrow()));
     }
 
@@ -80,6 +82,32 @@ class GuestTestEngineTest {
                                 test("aborts"),
                                 abortedWithReason(instanceOf(TestAbortedException.class), message("not today"))));
         assertThat(asked).hasSize(4).allMatch(id -> id.startsWith("[engine:junit-jupiter]/"));
+    }
+
+    @Test
+    void whatNeedsNoLibrariesRunsFirstAndByItself() {
+        var tests = execute(this::runHere, selectClass(FailsAfter.class), selectClass(Quick.class), selectClass(Grown.class))
+                .testEvents();
+
+        tests.assertThatEvents().haveExactly(1, event(test("quick"), finishedSuccessfully()));
+        assertThat(runs).containsExactly(GuestRunner.Libraries.NONE, GuestRunner.Libraries.FOUND);
+        assertThat(asked).first().asString().contains("Quick");
+        assertThat(asked.stream().skip(1)).isNotEmpty().noneMatch(id -> id.contains("Quick"));
+    }
+
+    @Test
+    void aRunThatDiesLeavesTheOtherAlone() {
+        GuestRunner dies = (ids, libraries, host) -> {
+            if (libraries == GuestRunner.Libraries.NONE) {
+                throw new LabException("gone", null);
+            }
+            runHere(ids, libraries, host);
+        };
+        var tests = execute(dies, selectClass(Quick.class), selectMethod(Results.class, "passes")).testEvents();
+
+        tests.assertThatEvents()
+                .haveExactly(1, event(test("quick"), finishedWithFailure(message(m -> m.contains("gone")))))
+                .haveExactly(1, event(test("passes"), finishedSuccessfully()));
     }
 
     @Test
@@ -147,7 +175,7 @@ class GuestTestEngineTest {
 
     @Test
     void nothingOfATestRunsOnTheHost() {
-        GuestRunner deaf = (ids, host) -> {};
+        GuestRunner deaf = (ids, libraries, host) -> {};
 
         // Its initializer would fail, and so would its constructor.
         execute(deaf, selectClass(NotHere.class))
@@ -159,7 +187,7 @@ class GuestTestEngineTest {
 
     @Test
     void everyTestWithoutAResultFailsWithWhatTheGuestSaidLast() {
-        GuestRunner dies = (ids, host) -> {
+        GuestRunner dies = (ids, libraries, host) -> {
             host.accept(new GuestEvent.Started("[engine:junit-jupiter]/[class:" + Results.class.getName() + "]"));
             host.accept(new GuestEvent.Started(ids.get(0)));
             host.accept(new GuestEvent.Finished(ids.get(0), TestExecutionResult.Status.SUCCESSFUL, null));
@@ -285,6 +313,13 @@ class GuestTestEngineTest {
             @Test
             void inner() {}
         }
+    }
+
+    @GuestTest
+    @WithoutLibraries
+    static class Quick {
+        @Test
+        void quick() {}
     }
 
     @GuestTest
