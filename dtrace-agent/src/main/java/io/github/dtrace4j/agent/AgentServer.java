@@ -55,7 +55,14 @@ final class AgentServer implements AutoCloseable {
 
     private long warned = System.nanoTime() - WARNING_INTERVAL.toNanos();
 
-    private AgentServer(
+    /**
+     * A server that does not serve yet.
+     *
+     * @param socket belongs to the server from now on
+     * @param patience how long a client may take to ask for its session
+     * @param pauseAfterRefusal how long a connection that got none counts as one of its user's
+     */
+    AgentServer(
             ListeningSocket socket,
             Admission admission,
             Backend backend,
@@ -73,23 +80,10 @@ final class AgentServer implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("dtrace4j-agent-timer").factory());
     }
 
-    /**
-     * Serves clients from now on.
-     *
-     * @param socket belongs to the server from now on
-     * @param patience how long a client may take to ask for its session
-     * @param pauseAfterRefusal how long a connection that got none counts as one of its user's
-     */
-    static AgentServer start(
-            ListeningSocket socket,
-            Admission admission,
-            Backend backend,
-            AuditLog audit,
-            Duration patience,
-            Duration pauseAfterRefusal) {
-        var server = new AgentServer(socket, admission, backend, audit, patience, pauseAfterRefusal);
-        server.acceptor.start();
-        return server;
+    /** Serves clients from now on. */
+    AgentServer start() {
+        acceptor.start();
+        return this;
     }
 
     private void acceptAll() {

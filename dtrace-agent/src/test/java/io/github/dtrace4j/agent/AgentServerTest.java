@@ -128,13 +128,14 @@ class AgentServerTest {
                                 List.of(new Parameter.Int(1, 4096), new Parameter.Text(16, Optional.empty()))),
                 "destructive", new AllowedProgram("destructive", digest(DESTRUCTIVE), List.of()));
         var admission = new Admission(new Policy(programs, clients), new Usage(InstantSource.system()), 2);
-        return AgentServer.start(
+        return new AgentServer(
                 ListeningSocket.bind(socket, PosixFilePermissions.fromString("rw-rw----"), Optional.empty()),
                 admission,
                 backend,
                 AuditLog.to(log, InstantSource.system()),
                 patience,
-                pauseAfterRefusal);
+                pauseAfterRefusal)
+                .start();
     }
 
     private static Digest digest(DProgram program) {

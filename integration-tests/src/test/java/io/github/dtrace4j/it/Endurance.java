@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * Endurance cycles ISOLATED 300 syslibdir=/root/lean btfpath=none
  * Endurance cycles IN_PROCESS 300 syslibdir=/root/lean btfpath=none
  * Endurance firings IN_PROCESS 10000000
- * Endurance crowd AUTO 100 syslibdir=/root/lean btfpath=none
+ * Endurance crowd AUTO 100 syslibdir=/root/lean btfpath=none switchrate=5s
  * </pre>
  *
  * <p>What follows the number are options of libdtrace. A {@code syslibdir} that holds only libdtrace's {@code bpf_dlib.o} (and an empty
@@ -135,14 +135,17 @@ final class Endurance {
         }
     }
 
-    /** That many sessions at once, each of which counts reads of a size of its own. */
+    /**
+     * That many sessions at once, each of which counts writes of a size of its own. Each write runs the predicates of all sessions, so
+     * it must be a call that the start of the next worker makes seldom: with reads each start took longer than the one before.
+     */
     private static void crowd(Options options, int many) throws IOException, InterruptedException {
         var sessions = new ArrayList<Session>();
-        var reads = count("reads");
+        var writes = count("writes");
         try {
             for (int i = 0; i < many; i++) {
                 var program = DProgram.of(
-                        syscall("read").entry().when(arg(2).eq(CROWD_BYTES + i)).then(reads));
+                        syscall("write").entry().when(arg(2).eq(CROWD_BYTES + i)).then(writes));
                 sessions.add(DTrace.open(program, options).start());
                 if (sessions.size() % 10 == 0) {
                     System.out.println(sessions.size() + " sessions: " + Held.now());
@@ -153,7 +156,7 @@ final class Endurance {
             }
             int wrong = 0;
             for (int i = 0; i < many; i++) {
-                long counted = sessions.get(i).stop().snapshot().get(reads).orElse(0L);
+                long counted = sessions.get(i).stop().snapshot().get(writes).orElse(0L);
                 wrong += counted == 1 + i ? 0 : 1;
             }
             System.out.println(many + " sessions counted, wrong: " + wrong);
