@@ -66,12 +66,12 @@ public final class Main {
                 settings.policy(), new Usage(clock), Runtime.getRuntime().availableProcessors());
         var over = new CountDownLatch(1);
         try (var server = new AgentServer(
-                ListeningSocket.bind(settings.socket(), settings.mode(), settings.group()),
-                admission,
-                backend,
-                audit,
-                AgentServer.PATIENCE,
-                AgentServer.PAUSE_AFTER_REFUSAL)
+                        ListeningSocket.bind(settings.socket(), settings.mode(), settings.group()),
+                        admission,
+                        backend,
+                        audit,
+                        AgentServer.PATIENCE,
+                        AgentServer.PAUSE_AFTER_REFUSAL)
                 .start()) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(server, over)));
             System.err.println("dtrace4j-agent: listens at " + settings.socket());

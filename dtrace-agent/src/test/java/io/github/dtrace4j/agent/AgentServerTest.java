@@ -129,12 +129,12 @@ class AgentServerTest {
                 "destructive", new AllowedProgram("destructive", digest(DESTRUCTIVE), List.of()));
         var admission = new Admission(new Policy(programs, clients), new Usage(InstantSource.system()), 2);
         return new AgentServer(
-                ListeningSocket.bind(socket, PosixFilePermissions.fromString("rw-rw----"), Optional.empty()),
-                admission,
-                backend,
-                AuditLog.to(log, InstantSource.system()),
-                patience,
-                pauseAfterRefusal)
+                        ListeningSocket.bind(socket, PosixFilePermissions.fromString("rw-rw----"), Optional.empty()),
+                        admission,
+                        backend,
+                        AuditLog.to(log, InstantSource.system()),
+                        patience,
+                        pauseAfterRefusal)
                 .start();
     }
 

@@ -24,6 +24,13 @@ final class Failures {
     private static final Pattern NOT_PERMITTED =
             Pattern.compile("Operation not permitted|requires additional privileges");
 
+    /** How Linux says that a tracepoint has no room, in the words of E2BIG. */
+    private static final Pattern PROBE_IS_FULL =
+            Pattern.compile("Failed to enable (\\S+?): Argument list too long", Pattern.DOTALL);
+
+    private static final String FULL_REMEDY = "Linux runs at most 64 programs at one tracepoint, those of all processes"
+            + " together, and as many sessions have this probe. Close one, or ask in one program what several ask.";
+
     private Failures() {}
 
     /** {@code dtrace_open} or {@code dtrace_init} failed. */
@@ -47,6 +54,13 @@ final class Failures {
 
     /** Binding or enabling probes failed. */
     static DTraceException cannotStart(String message) {
+        Matcher full = PROBE_IS_FULL.matcher(message);
+        if (full.find()) {
+            return new KernelException(
+                    "The probe " + full.group(1) + " has no room for one more session: " + sentence(message),
+                    FULL_REMEDY,
+                    new LibdtraceError("", message));
+        }
         return unavailable("The probes cannot be enabled: " + sentence(message), message);
     }
 

@@ -86,7 +86,11 @@ class GuestTestEngineTest {
 
     @Test
     void whatNeedsNoLibrariesRunsFirstAndByItself() {
-        var tests = execute(this::runHere, selectClass(FailsAfter.class), selectClass(Quick.class), selectClass(Grown.class))
+        var tests = execute(
+                        this::runHere,
+                        selectClass(FailsAfter.class),
+                        selectClass(Quick.class),
+                        selectClass(Grown.class))
                 .testEvents();
 
         tests.assertThatEvents().haveExactly(1, event(test("quick"), finishedSuccessfully()));
@@ -103,7 +107,8 @@ class GuestTestEngineTest {
             }
             runHere(ids, libraries, host);
         };
-        var tests = execute(dies, selectClass(Quick.class), selectMethod(Results.class, "passes")).testEvents();
+        var tests = execute(dies, selectClass(Quick.class), selectMethod(Results.class, "passes"))
+                .testEvents();
 
         tests.assertThatEvents()
                 .haveExactly(1, event(test("quick"), finishedWithFailure(message(m -> m.contains("gone")))))
