@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 /** Runs tests in a guest. */
 interface GuestRunner {
 
-    /** Whether libdtrace finds D's libraries. */
+    /** Whether libdtrace finds D's libraries, in the order in which the tests are run. */
     enum Libraries {
-        FOUND,
-        NONE
+        NONE,
+        FOUND
     }
 
     /**

@@ -32,12 +32,21 @@ final class Replay {
 
     void run(GuestRunner runner) {
         listener.executionStarted(root);
-        var without = TestTag.create(WithoutLibraries.TAG);
-        Map<Boolean, List<TestDescriptor>> classes = root.getChildren().stream()
-                .collect(Collectors.partitioningBy(test -> test.getTags().contains(without)));
-        run(runner, classes.get(true), GuestRunner.Libraries.NONE);
-        run(runner, classes.get(false), GuestRunner.Libraries.FOUND);
+        for (GuestRunner.Libraries libraries : GuestRunner.Libraries.values()) {
+            run(
+                    runner,
+                    root.getChildren().stream()
+                            .filter(test -> librariesOf(test) == libraries)
+                            .toList(),
+                    libraries);
+        }
         listener.executionFinished(root, result);
+    }
+
+    private static GuestRunner.Libraries librariesOf(TestDescriptor test) {
+        return test.getTags().contains(TestTag.create(WithoutLibraries.TAG))
+                ? GuestRunner.Libraries.NONE
+                : GuestRunner.Libraries.FOUND;
     }
 
     private void run(GuestRunner runner, List<TestDescriptor> classes, GuestRunner.Libraries libraries) {
