@@ -49,7 +49,7 @@ final class Replay {
                 : GuestRunner.Libraries.FOUND;
     }
 
-    private void run(GuestRunner runner, List<TestDescriptor> classes, GuestRunner.Libraries libraries) {
+    private void run(GuestRunner runner, List<? extends TestDescriptor> classes, GuestRunner.Libraries libraries) {
         var ids = new ArrayList<String>();
         classes.forEach(each -> each.accept(test -> {
             if (test.getChildren().isEmpty()) {
@@ -123,7 +123,7 @@ final class Replay {
         listener.executionFinished(test, result);
     }
 
-    private void failRest(List<TestDescriptor> classes, LabException failure) {
+    private void failRest(List<? extends TestDescriptor> classes, LabException failure) {
         String running = started.stream()
                 .filter(test -> test.isTest() && !ended.contains(test))
                 .map(Replay::name)
