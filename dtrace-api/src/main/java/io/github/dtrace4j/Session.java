@@ -99,7 +99,10 @@ public interface Session extends AutoCloseable {
     /** What libdtrace made of the program: how many probes it matched, and how stable what it uses is. */
     ProgramInfo programInfo();
 
-    /** The same for each program that was compiled by itself, in order: one, unless it was made by {@link DProgram#ofD(List)}. */
+    /**
+     * The same for each program that was compiled by itself, in order: one, unless it was made by
+     * {@link io.github.dtrace4j.program.DProgram#ofD(List)}.
+     */
     List<ProgramInfo> programInfos();
 
     /**
