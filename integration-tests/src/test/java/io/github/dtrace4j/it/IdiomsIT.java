@@ -13,7 +13,6 @@ import io.github.dtrace4j.data.Histogram;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.idiom.Latency;
 import io.github.dtrace4j.lab.GuestTest;
-import io.github.dtrace4j.lab.WithoutLibraries;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Event;
 import java.time.Duration;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** The idioms of one call, against load whose size is known. */
 @GuestTest
-@WithoutLibraries
 class IdiomsIT {
 
     /** A block size that nothing else on the machine reads with. */

@@ -15,7 +15,6 @@ import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.data.Value;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.lab.GuestTest;
-import io.github.dtrace4j.lab.WithoutLibraries;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Event;
 import java.io.IOException;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.Test;
 
 /** What does not fit is counted and told, to the last firing. */
 @GuestTest
-@WithoutLibraries
 class LossesIT {
 
     private static final int FIRINGS = 3000;

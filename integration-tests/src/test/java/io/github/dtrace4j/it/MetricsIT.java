@@ -17,7 +17,6 @@ import io.github.dtrace4j.data.Distribution.Bucket;
 import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.examples.metrics.MetricsService;
 import io.github.dtrace4j.lab.GuestTest;
-import io.github.dtrace4j.lab.WithoutLibraries;
 import io.github.dtrace4j.micrometer.DTraceMetrics;
 import io.github.dtrace4j.micrometer.Metric;
 import io.github.dtrace4j.micrometer.Unit;
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a real Prometheus reads of a traced service is what DTrace counted. */
 @GuestTest
-@WithoutLibraries
 class MetricsIT {
 
     private static final Duration LONG = Duration.ofMinutes(2);
