@@ -129,6 +129,11 @@ public final class Options {
         return settings;
     }
 
+    /** Whether an option of libdtrace is among the {@link #settings()}, with whatever value. */
+    public boolean isSet(Option<?> option) {
+        return settings.stream().anyMatch(setting -> setting.name().equals(option.name()));
+    }
+
     /** A copy with another {@link Option#BUFSIZE}: the principal buffer for each CPU, in bytes. */
     public Options withBufferSize(long bytes) {
         return with(Option.BUFSIZE, bytes);

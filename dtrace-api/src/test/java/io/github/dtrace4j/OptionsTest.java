@@ -46,6 +46,13 @@ class OptionsTest {
     }
 
     @Test
+    void tellsWhetherAnOptionIsSet() {
+        assertThat(defaults.isSet(Option.QUIET)).isTrue();
+        assertThat(defaults.isSet(Option.VERBOSE)).isFalse();
+        assertThat(defaults.with(Option.QUIET, false).isSet(Option.QUIET)).isFalse();
+    }
+
+    @Test
     void aSwitchThatIsOffIsNotSet() {
         assertThat(defaults.with(Option.QUIET, false).settings())
                 .extracting(Setting::name)

@@ -98,7 +98,7 @@ public final class FfmBackend implements Backend {
 
     /** Whether libdtrace may fail an assertion, which ends the process that it is in. */
     static boolean mayAbort(Options options) {
-        return options.settings().stream().anyMatch(setting -> setting.name().equals(Option.NOLIBS.name()));
+        return options.isSet(Option.NOLIBS);
     }
 
     static InvalidProgramException wouldAbort() {

@@ -113,7 +113,7 @@ final class Opened {
     private static MemorySegment stream(Arena arena, String text, Options options) {
         MemorySegment bytes = arena.allocateFrom(text);
         long length = bytes.byteSize() - 1;
-        if (options.settings().stream().noneMatch(setting -> setting.name().equals(Option.CPP.name()))) {
+        if (!options.isSet(Option.CPP)) {
             return Libc.fmemopen(bytes, length, arena.allocateFrom("r"));
         }
         MemorySegment file = Libc.tmpfile();

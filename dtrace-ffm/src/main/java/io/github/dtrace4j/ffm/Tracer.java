@@ -137,8 +137,7 @@ final class Tracer implements ConsumerThread.Work {
             boolean reproducible = options.output() instanceof Output.Printed printed && printed.reproducible();
             set(callbacks).show(new Columns(flow, !reproducible, !quiet));
         }
-        boolean verbose =
-                options.settings().stream().anyMatch(setting -> setting.name().equals(Option.VERBOSE.name()));
+        boolean verbose = options.isSet(Option.VERBOSE);
         leakedMaps.duringMaking(() -> tracing = set(armed).go(verbose));
         state = State.RUNNING;
         LOG.atDebug().log("probes enabled");

@@ -23,7 +23,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -197,26 +196,23 @@ public final class Jdtrace {
     private int list() throws IOException {
         try (PrintStream out = output()) {
             var table = new ProbeTable(out);
-            var unmatched = new ArrayList<>(invocation.sources().stream()
-                    .flatMap(source -> source.descriptions().stream())
-                    .toList());
+            var unmatched = new UnmatchedDescriptions(invocation.sources());
             if (invocation.verbose()) {
                 try (Stream<ProbeInfo> infos = invocation.sources().isEmpty()
                         ? DTrace.probeInfos("")
                         : DTrace.probeInfos(program(), invocation.options())) {
-                    infos.peek(info -> unmatched.removeIf(description -> description.matches(info.probe())))
+                    infos.peek(info -> unmatched.see(info.probe()))
                             .forEach(info -> table.row(Texts.probe(info.probe()) + Texts.info(info)));
                 }
             } else {
                 try (Stream<ProbeId> probes = invocation.sources().isEmpty()
                         ? DTrace.probes("")
                         : DTrace.probes(program(), invocation.options())) {
-                    probes.peek(probe -> unmatched.removeIf(description -> description.matches(probe)))
-                            .forEach(probe -> table.row(Texts.probe(probe)));
+                    probes.peek(unmatched::see).forEach(probe -> table.row(Texts.probe(probe)));
                 }
             }
             table.end();
-            unmatched.forEach(description -> console.error(Texts.unmatched(description)));
+            unmatched.rest().forEach(description -> console.error(Texts.unmatched(description)));
             return 0;
         } catch (DTraceException e) {
             throw refused(e);

@@ -2,6 +2,7 @@ package io.github.dtrace4j.examples.jdtrace;
 
 import io.github.dtrace4j.data.ProbeId;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,17 +34,22 @@ record ProbeDescription(List<String> parts) {
                 .toList());
     }
 
-    boolean matches(ProbeId probe) {
+    /** Tells whether it means a probe. To be asked for once, for all probes: it compiles the patterns. */
+    Predicate<ProbeId> matcher() {
         if (parts.subList(0, PARTS - 1).stream().allMatch(String::isEmpty)
                 && NUMBER.matcher(parts.getLast()).matches()) {
-            return parts.getLast().equals(Integer.toString(probe.id()));
+            return probe -> parts.getLast().equals(Integer.toString(probe.id()));
         }
-        List<String> names = List.of(probe.provider(), probe.module(), probe.function(), probe.name());
-        return IntStream.range(0, PARTS).allMatch(i -> matches(parts.get(i), names.get(i)));
+        List<Predicate<String>> patterns =
+                parts.stream().map(ProbeDescription::pattern).toList();
+        return probe -> {
+            List<String> names = List.of(probe.provider(), probe.module(), probe.function(), probe.name());
+            return IntStream.range(0, PARTS).allMatch(i -> patterns.get(i).test(names.get(i)));
+        };
     }
 
-    private static boolean matches(String pattern, String name) {
-        return pattern.isEmpty() || Pattern.matches(regex(pattern), name);
+    private static Predicate<String> pattern(String part) {
+        return part.isEmpty() ? _ -> true : Pattern.compile(regex(part)).asMatchPredicate();
     }
 
     private static String regex(String pattern) {
