@@ -81,6 +81,14 @@ class JdtraceIT {
     }
 
     @Test
+    void refusesAWrongBufferSizeWithDtracesWords() throws Exception {
+        String[] words = {"-b", "4x", "-n", "BEGIN"};
+        Run dtrace = run(List.of("dtrace"), words);
+        assertThat(run(JdtraceCommand.words(), words)).isEqualTo(dtrace);
+        assertThat(dtrace.err()).contains("-b 4x");
+    }
+
+    @Test
     void refusesAWrongProgramWithDtracesWords() throws Exception {
         String[] words = {"-n", "BEGIN { exit("};
         Run dtrace = run(List.of("dtrace"), words);

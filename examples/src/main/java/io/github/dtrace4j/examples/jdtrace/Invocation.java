@@ -76,6 +76,13 @@ record Invocation(Getopt given, List<Source> sources, Options options, boolean t
         return given.has("Z");
     }
 
+    /** An option of libdtrace as the command line has set it. */
+    String asGiven(String option) {
+        return option.equals(Option.BUFSIZE.name())
+                ? given.last("b").map(size -> "-b " + size).orElse("-x " + option)
+                : "-x " + option;
+    }
+
     /** What a picture of it is called. */
     String title() {
         return sources.stream().map(source -> source.name().strip()).collect(Collectors.joining(", "));

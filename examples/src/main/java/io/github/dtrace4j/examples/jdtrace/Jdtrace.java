@@ -175,8 +175,8 @@ public final class Jdtrace {
             case UnknownProbeException unknown -> failed(unknown.compilerMessage());
             case InvalidProgramException invalid ->
                 libdtrace(invalid)
-                        .<RuntimeException>map(
-                                said -> Fatal.failed("failed to set -x " + said.subject() + ": " + said.getMessage()))
+                        .<RuntimeException>map(said -> Fatal.failed("failed to set "
+                                + invocation.asGiven(String.valueOf(said.subject())) + ": " + said.getMessage()))
                         .orElse(invalid);
             default -> e;
         };
