@@ -108,8 +108,14 @@ public final class FfmBackend implements Backend {
     }
 
     private static BackendSession openInWorker(ProgramPlan plan, Options options, Sink sink) {
-        return RemoteSession.open(
-                WorkerProcess.start(WorkerCommand.words(), LeftOverProbes::remove), plan, options, sink);
+        WorkerCommand command = WorkerCommand.of();
+        WorkerProcess process = WorkerProcess.start(command.words(), (pid, inOrder) -> {
+            command.archive().ended(inOrder);
+            if (!inOrder) {
+                LeftOverProbes.remove(pid);
+            }
+        });
+        return RemoteSession.open(process, plan, options, sink);
     }
 
     @Override

@@ -14,11 +14,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** How a worker process is started: this JVM's java, with dtrace4j's own jars and nothing of the application. */
-final class WorkerCommand {
+/**
+ * How a worker process is started: this JVM's java, with dtrace4j's own jars and nothing of the application.
+ *
+ * @param words java and its arguments
+ * @param archive what the worker is started from, or leaves for others
+ */
+record WorkerCommand(List<String> words, WorkerArchive archive) {
 
     /** Small and quick to start; a session's data does not stay in the worker. */
     private static final List<String> FLAGS = List.of(
@@ -33,17 +39,18 @@ final class WorkerCommand {
             "-XX:+DisplayVMOutputToStderr",
             "-Xlog:disable",
             "-Xlog:all=warning:stderr",
+            // A worker without an archive, or with one that does not fit, is only slower to start.
+            "-Xlog:aot=off:stderr",
+            "-Xlog:cds=off:stderr",
             "-Dslf4j.internal.verbosity=ERROR");
-
-    /** Names a file in which the classes of a worker are kept, ready to be used by the next one. */
-    private static final String ARCHIVE_PROPERTY = "dtrace4j.worker.archive";
-
-    private WorkerCommand() {}
 
     /**
      * @throws KernelException if dtrace4j's jars are no files that another JVM could load
      */
-    static List<String> words() {
+    static WorkerCommand of() {
+        boolean inRuntimeImage = inRuntimeImage();
+        Set<Path> classPath = inRuntimeImage ? Set.of() : classPath();
+        WorkerArchive archive = WorkerArchive.of(classPath);
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(FLAGS);
@@ -51,20 +58,19 @@ final class WorkerCommand {
         if (library != null) {
             words.add("-D" + NativeLibrary.PATH_PROPERTY + "=" + library);
         }
-        @Nullable String archive = System.getProperty(ARCHIVE_PROPERTY);
-        if (archive != null) {
-            words.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive));
-        }
-        if (inRuntimeImage()) {
+        words.addAll(archive.flags());
+        if (inRuntimeImage) {
             String module = WorkerMain.class.getModule().getName();
             words.add("--enable-native-access=" + module);
             words.addAll(List.of("--module", module + "/" + WorkerMain.class.getName()));
         } else {
             words.add("--enable-native-access=ALL-UNNAMED");
-            words.addAll(List.of("--class-path", String.join(File.pathSeparator, classPath())));
+            words.addAll(List.of(
+                    "--class-path",
+                    classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
             words.add(WorkerMain.class.getName());
         }
-        return words;
+        return new WorkerCommand(words, archive);
     }
 
     /** Whether jlink put dtrace4j into the Java that runs. */
@@ -72,14 +78,14 @@ final class WorkerCommand {
         return location(WorkerMain.class).getScheme().equals("jrt");
     }
 
-    private static Set<String> classPath() {
-        var paths = new LinkedHashSet<String>();
+    private static Set<Path> classPath() {
+        var paths = new LinkedHashSet<Path>();
         for (Class<?> type : List.of(WorkerMain.class, DTrace.class, Logger.class)) {
             URI location = location(type);
             if (!location.getScheme().equals("file") || !Files.exists(Path.of(location))) {
                 throw noFile(type, location);
             }
-            paths.add(Path.of(location).toString());
+            paths.add(Path.of(location));
         }
         return paths;
     }

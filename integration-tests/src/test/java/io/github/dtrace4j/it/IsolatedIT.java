@@ -6,7 +6,7 @@ import static io.github.dtrace4j.program.Aggregations.avg;
 import static io.github.dtrace4j.program.Aggregations.count;
 import static io.github.dtrace4j.program.Aggregations.quantize;
 import static io.github.dtrace4j.program.Builtins.arg;
-import static io.github.dtrace4j.program.Builtins.execname;
+import static io.github.dtrace4j.program.Builtins.probefunc;
 import static io.github.dtrace4j.program.Functions.stack;
 import static io.github.dtrace4j.provider.Dtrace.begin;
 import static io.github.dtrace4j.provider.Dtrace.end;
@@ -61,7 +61,7 @@ class IsolatedIT {
     /** Descriptors of this JVM after the first test, which opens what stays open; none of the later ones may leave more. */
     private static @Nullable List<String> descriptorsBefore;
 
-    private record Read(String program, long bytes, Stack stack) {}
+    private record Read(String call, long bytes, Stack stack) {}
 
     @AfterEach
     void nothingIsLeftBehind() throws IOException {
@@ -82,8 +82,8 @@ class IsolatedIT {
 
     @Test
     void eventsOutputAggregationsAndTheExitStatusAreTheSameAsInProcess() throws Exception {
-        var reads = Event.of(Read::new, execname(), arg(2), stack());
-        var calls = count("calls").by(execname());
+        var reads = Event.of(Read::new, probefunc(), arg(2), stack());
+        var calls = count("calls").by(probefunc());
         var sizes = quantize("sizes", arg(2));
         var mean = avg("mean", arg(2));
         var program = DProgram.of(
@@ -97,13 +97,13 @@ class IsolatedIT {
             session.on(reads, seen::add).start();
             assertThat(workers()).hasSize(1);
             Load.run(Load.blocks(5, 777));
-            assertThat(session.snapshot().get(calls)).containsEntry("dd", 5L);
+            assertThat(session.snapshot().get(calls)).containsEntry("read", 5L);
             Load.run(Load.blocks(1, 778));
             assertThat(session.await(Duration.ofMinutes(1))).isTrue();
 
             assertThat(session.exitStatus()).hasValue(7);
             assertThat(seen).hasSize(5).allSatisfy(read -> {
-                assertThat(read.program()).isEqualTo("dd");
+                assertThat(read.call()).isEqualTo("read");
                 assertThat(read.bytes()).isEqualTo(777);
                 assertThat(read.stack().toString()).contains("vmlinux`");
             });
@@ -111,6 +111,20 @@ class IsolatedIT {
             assertThat(session.snapshot().get(sizes).orElseThrow().countAt(777)).isEqualTo(5);
             assertThat(session.snapshot().get(mean)).hasValue(new Average(5, 5 * 777));
             assertThat(session.losses()).isEmpty();
+        }
+    }
+
+    /** The guest's JVM names a directory for it. */
+    @Test
+    void aWorkerStartsFromTheClassesThatAnEarlierOneLeft() throws IOException {
+        var program = DProgram.of(begin().then(printf("x")));
+        DTrace.open(program, ISOLATED).close();
+
+        try (var session = DTrace.open(program, ISOLATED).start()) {
+            assertThat(Files.readString(Path.of("/proc/" + workers().getFirst().pid() + "/maps")))
+                    .containsPattern("/dtrace4j-worker-[0-9a-f]{16}\\.aot\n");
+            session.stop();
+            assertThat(session.output()).isEqualTo("x");
         }
     }
 

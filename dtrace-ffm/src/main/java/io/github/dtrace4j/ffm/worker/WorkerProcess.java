@@ -7,10 +7,22 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 
 /** A process that was started for one session, and the pipes to it. It ends when its standard input does. */
 public final class WorkerProcess implements Transport {
+
+    /** Is told that a worker is gone. */
+    @FunctionalInterface
+    public interface Aftermath {
+
+        /**
+         * Cleans up behind it.
+         *
+         * @param pid its number
+         * @param inOrder whether it has ended by itself with status 0
+         */
+        void ended(long pid, boolean inOrder);
+    }
 
     private static final int SIGNAL_STATUS = 128;
 
@@ -21,25 +33,25 @@ public final class WorkerProcess implements Transport {
 
     private final Process process;
     private final StandardError error;
-    private final LongConsumer afterCrash;
+    private final Aftermath aftermath;
     private boolean broken;
 
-    private WorkerProcess(Process process, LongConsumer afterCrash) {
+    private WorkerProcess(Process process, Aftermath aftermath) {
         this.process = process;
         this.error = StandardError.of(process);
-        this.afterCrash = afterCrash;
+        this.aftermath = aftermath;
     }
 
     /**
      * Starts a worker.
      *
      * @param command the process and its arguments
-     * @param afterCrash gets the process's number when it is gone without having ended in order, to clean up behind it
+     * @param aftermath is told when this is closed, unless the process is still there
      * @throws KernelException if it cannot be started
      */
-    public static WorkerProcess start(List<String> command, LongConsumer afterCrash) {
+    public static WorkerProcess start(List<String> command, Aftermath aftermath) {
         try {
-            return new WorkerProcess(new ProcessBuilder(command).start(), afterCrash);
+            return new WorkerProcess(new ProcessBuilder(command).start(), aftermath);
         } catch (IOException e) {
             throw new KernelException(
                     "The worker process for an isolated session cannot be started: " + e.getMessage() + ".",
@@ -85,8 +97,8 @@ public final class WorkerProcess implements Transport {
         if (broken || !ends(CLOSING_SECONDS)) {
             kill();
         }
-        if (!process.isAlive() && process.exitValue() != 0) {
-            afterCrash.accept(process.pid());
+        if (!process.isAlive()) {
+            aftermath.ended(process.pid(), process.exitValue() == 0);
         }
         error.close();
     }
