@@ -72,7 +72,8 @@ final class GuestClassPath {
             Path jar = Files.createTempFile("dtrace4j-classes", ".jar");
             int status = JAR.run(System.out, System.err, "cf0", jar.toString(), "-C", classes.toString(), ".");
             if (status != 0) {
-                throw LabException.of("make a jar of " + classes, "The jar tool ended with status " + status + ".", null);
+                throw LabException.of(
+                        "make a jar of " + classes, "The jar tool ended with status " + status + ".", null);
             }
             lab.copyFileToContainer(MountableFile.forHostPath(jar), destination);
             Files.delete(jar);

@@ -1,11 +1,7 @@
 package io.github.dtrace4j.lab;
 
-import java.io.File;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
@@ -17,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.images.builder.Transferable;
-import org.testcontainers.utility.MountableFile;
 
 /**
  * Runs tests in one JVM in this JVM's guest, with this JVM's class path. What the tests print appears here.
@@ -30,30 +25,24 @@ final class GuestJvm implements GuestRunner {
     private static final Logger LOG = LoggerFactory.getLogger(GuestJvm.class);
 
     private static final String DIRECTORY = "/opt/it";
-    private static final List<String> FLAGS = List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            // A crash in native code is told where it can be seen.
-            "-XX:+ErrorFileToStderr",
-            "-enableassertions",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Ddtrace4j.guest=true");
 
     /** Events get descriptor 3 for themselves; a pipe, because only that can be opened again under its name in /dev/fd. */
     private static final String SHELL = """
             cd "$1" || exit
-            # libdtrace's own file stays, and an empty directory whose name is a kernel's version: without it there is an error.
+            # Out of sight of the JVM and of what it starts, dtrace(1) too; an option of libdtrace would reach only some of them.
+            without_libraries() {
+              unshare --mount sh -c 'for libraries in /usr/lib/*/dtrace/[0-9]*; do
+                mount --bind nothing "$libraries" || exit
+              done
+              exec "$@"' sh "$@"
+            }
+            run=
             if [ "$3" = NONE ] && [ "$(uname)" = Linux ]; then
-              mkdir -p lean/6.10 && cp /usr/lib/*/dtrace/bpf_dlib.o lean/ || exit
-              export DTRACE_OPT_SYSLIBDIR="$1/lean"
+              run=without_libraries
+              mkdir -p nothing
             fi
-            { java @args io.github.dtrace4j.lab.GuestMain "$2" /dev/fd/3 3>&1 >&2; echo "%s$?"; } | cat
+            { $run java @args io.github.dtrace4j.lab.GuestMain "$2" /dev/fd/3 3>&1 >&2; echo "%s$?"; } | cat
             """.formatted(GuestEvent.EXITED);
-
-    /** What only the host's side needs. */
-    private static final List<String> HOST_ONLY =
-            List.of("testcontainers-", "docker-java-", "jna-", "commons-compress-", "duct-tape-");
 
     private static boolean classPathIsThere;
 
@@ -70,33 +59,10 @@ final class GuestJvm implements GuestRunner {
     }
 
     private static synchronized void putClassPath(Lab lab) {
-        if (classPathIsThere) {
-            return;
+        if (!classPathIsThere) {
+            GuestClassPath.put(lab, DIRECTORY);
+            classPathIsThere = true;
         }
-        long start = System.nanoTime();
-        var names = new ArrayList<String>();
-        String stage = "/tmp/class-path";
-        for (Path path : classPath()) {
-            // Directories of different modules have the same name.
-            String name = "%02d-%s".formatted(names.size(), path.getFileName());
-            lab.copyFileToContainer(MountableFile.forHostPath(path), stage + "/" + name);
-            names.add(DIRECTORY + "/" + name);
-        }
-        var args = Stream.concat(FLAGS.stream(), Stream.of("-classpath", "\"" + String.join(":", names) + "\""));
-        lab.copyFileToContainer(
-                Transferable.of(String.join("\n", args.toList()).getBytes(StandardCharsets.UTF_8)), stage + "/args");
-        lab.putStaged(stage, DIRECTORY);
-        classPathIsThere = true;
-        LOG.info("put {} parts of the class path into the guest in {} ms", names.size(), millisSince(start));
-    }
-
-    private static List<Path> classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(Path::of)
-                .filter(Files::exists)
-                .filter(path -> HOST_ONLY.stream()
-                        .noneMatch(name -> path.getFileName().toString().startsWith(name)))
-                .toList();
     }
 
     private static long millisSince(long nanos) {

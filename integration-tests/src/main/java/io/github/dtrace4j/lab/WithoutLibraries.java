@@ -7,9 +7,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Guest tests whose programs need nothing of D's libraries: no translator, no constant of theirs. Linux's libdtrace compiles the
- * libraries each time a session is opened, which is most of what opening one takes in the guest. These tests run without them, in a JVM
- * of their own in the same guest, before all others. On FreeBSD they run with the libraries.
+ * Guest tests whose programs need nothing of D's libraries (no translator, no constant of theirs) and no type of the kernel's, as
+ * {@code execname} and {@code ppid} do. Linux's libdtrace reads the types of the whole kernel for them each time a session is opened,
+ * which is most of what opening one takes in the guest. These tests run without libraries, in a JVM of their own in the same guest, before
+ * all others. On FreeBSD they run with the libraries.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

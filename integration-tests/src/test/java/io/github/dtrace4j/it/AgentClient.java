@@ -2,7 +2,7 @@ package io.github.dtrace4j.it;
 
 import static io.github.dtrace4j.program.Aggregations.count;
 import static io.github.dtrace4j.program.Builtins.arg;
-import static io.github.dtrace4j.program.Builtins.execname;
+import static io.github.dtrace4j.program.Builtins.probefunc;
 import static io.github.dtrace4j.program.Macros.argument;
 import static io.github.dtrace4j.program.Macros.textArgument;
 import static io.github.dtrace4j.provider.Syscall.syscall;
@@ -28,7 +28,7 @@ final class AgentClient {
 
     static final DProgram TEMPLATE = DProgram.of(syscall("read")
             .entry()
-            .when(execname().eq(textArgument(1)).and(arg(2).eq(argument(2))))
+            .when(probefunc().eq(textArgument(1)).and(arg(2).eq(argument(2))))
             .then(READS, HITS));
 
     private AgentClient() {}
@@ -36,7 +36,7 @@ final class AgentClient {
     public static void main(String[] args) throws Exception {
         Agent agent = DTrace.connect(Path.of(args[0]));
         if (args[1].equals("hold")) {
-            try (var session = agent.open(reads("dd", 777)).start()) {
+            try (var session = agent.open(reads("read", 777)).start()) {
                 System.out.println("holding");
                 session.await();
             }
@@ -47,9 +47,9 @@ final class AgentClient {
 
     private static void trace(Agent agent) throws IOException, InterruptedException {
         System.out.println("here: " + (DTrace.check().ready() ? "ready" : "not ready"));
-        try (var session = agent.open(reads("dd", 777))) {
+        try (var session = agent.open(reads("read", 777))) {
             session.start();
-            say("second", agent, reads("cat", 1), Options.defaults());
+            say("second", agent, reads("readv", 1), Options.defaults());
             Load.run(Load.blocks(5, 777));
             session.stop();
             System.out.println("events: " + session.events(READS).toList());
@@ -57,8 +57,8 @@ final class AgentClient {
             System.out.println("losses: " + session.losses());
         }
         say("unknown", agent, DProgram.of(syscall("read").entry().then(HITS)), Options.defaults());
-        say("argument", agent, reads("dd\" || 1 == 1 || \"", 777), Options.defaults());
-        say("option", agent, reads("dd", 777), Options.defaults().withDestructiveActions());
+        say("argument", agent, reads("r\" || 1 == 1 || \"", 777), Options.defaults());
+        say("option", agent, reads("read", 777), Options.defaults().withDestructiveActions());
     }
 
     private static void say(String what, Agent agent, DProgram program, Options options) {
@@ -71,7 +71,7 @@ final class AgentClient {
         }
     }
 
-    static DProgram reads(String program, long bytes) {
-        return TEMPLATE.withArguments(MacroArgument.of(program), MacroArgument.of(bytes));
+    static DProgram reads(String call, long bytes) {
+        return TEMPLATE.withArguments(MacroArgument.of(call), MacroArgument.of(bytes));
     }
 }

@@ -132,7 +132,8 @@ class AgentIT {
     @Test
     @Order(3)
     void anAgentThatIsKilledEndsItsSessionsAndTheNextOneTakesItsPlace() throws Exception {
-        var session = DTrace.connect(socket).open(AgentClient.reads("dd", 777)).start();
+        var session =
+                DTrace.connect(socket).open(AgentClient.reads("read", 777)).start();
         ProcessHandle worker = agent.workers().getFirst();
 
         agent.handle().destroyForcibly();
@@ -146,7 +147,7 @@ class AgentIT {
 
         assertThat(socket).exists();
         agent = AgentProcess.start(policy);
-        try (var again = DTrace.connect(socket).open(AgentClient.reads("dd", 778))) {
+        try (var again = DTrace.connect(socket).open(AgentClient.reads("read", 778))) {
             again.start();
             Load.run(Load.blocks(3, 778));
             assertThat(again.stop().snapshot().get(AgentClient.HITS)).hasValue(3L);

@@ -2,7 +2,6 @@ package io.github.dtrace4j.it;
 
 import static io.github.dtrace4j.program.Actions.exit;
 import static io.github.dtrace4j.program.Builtins.arg;
-import static io.github.dtrace4j.program.Builtins.execname;
 import static io.github.dtrace4j.provider.Dtrace.end;
 import static io.github.dtrace4j.provider.Profile.tick;
 import static io.github.dtrace4j.provider.Syscall.syscall;
@@ -42,11 +41,7 @@ class ControlIT {
 
     private final Event<Long> reads = Event.of((Long size) -> size, arg(2));
     private final DProgram program = DProgram.of(
-            syscall("read")
-                    .entry()
-                    .when(execname().eq("dd").and(arg(2).ge(7001)).and(arg(2).lt(7100)))
-                    .then(reads),
-            end().then(reads));
+            syscall("read").entry().when(arg(2).ge(7001).and(arg(2).lt(7100))).then(reads), end().then(reads));
 
     @Test
     void optionsOfEveryGroupAreSetBeforeCompilingAndTellTheirValue() {
@@ -227,7 +222,7 @@ class ControlIT {
     @Test
     void anAggregationIsToldByCpuWhenThatIsAskedFor() throws Exception {
         var counted = DProgram.ofD("""
-                syscall::read:entry /execname == "dd" && arg2 == 7006/ { @calls = count(); @sizes["dd"] = quantize(arg2); }
+                syscall::read:entry /arg2 == 7006/ { @calls = count(); @sizes[probefunc] = quantize(arg2); }
                 """);
         try (var session = DTrace.open(counted, Options.defaults().with(Option.AGGPERCPU, true))) {
             session.start();

@@ -1,8 +1,9 @@
 package io.github.dtrace4j.it;
 
 import static io.github.dtrace4j.program.Aggregations.count;
-import static io.github.dtrace4j.program.Builtins.execname;
+import static io.github.dtrace4j.program.Builtins.arg;
 import static io.github.dtrace4j.program.Builtins.pid;
+import static io.github.dtrace4j.program.Builtins.probefunc;
 import static io.github.dtrace4j.provider.Dtrace.begin;
 import static io.github.dtrace4j.provider.Syscall.syscall;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.Test;
 @GuestTest
 @WithoutLibraries
 class FailuresIT {
+
+    /** A block size that nothing else on the machine reads with. */
+    private static final int ODD_SIZE = 7511;
 
     @AfterEach
     void theNextSessionWorks() {
@@ -82,9 +86,9 @@ class FailuresIT {
 
     @Test
     void anExceptionOfAHandlerStopsTheSessionAndReachesTheCaller() throws Exception {
-        var reads = Event.of((String program) -> program, execname());
+        var reads = Event.of((String call) -> call, probefunc());
         var program =
-                DProgram.of(syscall("read").entry().when(execname().eq("dd")).then(reads));
+                DProgram.of(syscall("read").entry().when(arg(2).eq(ODD_SIZE)).then(reads));
         var thrown = new IllegalStateException("thrown by the handler");
         var calls = new ArrayList<String>();
 
@@ -94,14 +98,14 @@ class FailuresIT {
                 throw thrown;
             });
             session.start();
-            Load.run(Load.blocks(10, 512));
+            Load.run(Load.blocks(10, ODD_SIZE));
 
             assertThatThrownBy(session::await)
                     .isInstanceOf(SessionException.class)
                     .hasCause(thrown);
             assertThatThrownBy(session::snapshot).isInstanceOf(SessionException.class);
         }
-        assertThat(calls).containsExactly("dd");
+        assertThat(calls).containsExactly("read");
     }
 
     @Test
@@ -112,10 +116,10 @@ class FailuresIT {
                 },
                 pid());
         var program =
-                DProgram.of(syscall("read").entry().when(execname().eq("dd")).then(reads));
+                DProgram.of(syscall("read").entry().when(arg(2).eq(ODD_SIZE)).then(reads));
         var session = DTrace.open(program);
         session.start();
-        Load.run(Load.blocks(10, 512));
+        Load.run(Load.blocks(10, ODD_SIZE));
 
         assertThatThrownBy(session::close)
                 .isInstanceOf(SessionException.class)

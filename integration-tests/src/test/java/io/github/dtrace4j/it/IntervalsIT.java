@@ -3,7 +3,7 @@ package io.github.dtrace4j.it;
 import static io.github.dtrace4j.program.Aggregations.count;
 import static io.github.dtrace4j.program.Aggregations.sum;
 import static io.github.dtrace4j.program.Builtins.arg;
-import static io.github.dtrace4j.program.Builtins.execname;
+import static io.github.dtrace4j.program.Builtins.probefunc;
 import static io.github.dtrace4j.provider.Syscall.syscall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -33,11 +33,9 @@ class IntervalsIT {
     @Test
     void intervalsAddUpToWhatWasCountedAndGiveRates() throws Exception {
         var reads = count("reads");
-        var bytes = sum("bytes", arg(2)).by(execname());
-        var program = DProgram.of(syscall("read")
-                .entry()
-                .when(execname().eq("dd").and(arg(2).eq(ODD_SIZE)))
-                .then(reads, bytes));
+        var bytes = sum("bytes", arg(2)).by(probefunc());
+        var program =
+                DProgram.of(syscall("read").entry().when(arg(2).eq(ODD_SIZE)).then(reads, bytes));
         var loads = new AtomicInteger();
 
         try (var session = DTrace.open(program)) {
@@ -65,7 +63,7 @@ class IntervalsIT {
                         .isCloseTo(interval.added().get(reads).orElse(0L), within(1e-6));
                 assertThat(interval.perSecond(bytes).values())
                         .allSatisfy(rate -> assertThat(rate * seconds)
-                                .isCloseTo(interval.added().get(bytes).get("dd"), withinPercentage(1e-6)));
+                                .isCloseTo(interval.added().get(bytes).get("read"), withinPercentage(1e-6)));
             });
         }
     }

@@ -4,7 +4,7 @@ import static io.github.dtrace4j.program.Actions.exit;
 import static io.github.dtrace4j.program.Actions.printf;
 import static io.github.dtrace4j.program.Aggregations.count;
 import static io.github.dtrace4j.program.Builtins.arg;
-import static io.github.dtrace4j.program.Builtins.execname;
+import static io.github.dtrace4j.program.Builtins.probefunc;
 import static io.github.dtrace4j.provider.Dtrace.begin;
 import static io.github.dtrace4j.provider.Dtrace.end;
 import static io.github.dtrace4j.provider.Profile.tick;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @WithoutLibraries
 class LifecycleIT {
 
-    private final Keyed<String, Long> reads = count("reads").by(execname());
+    private final Keyed<String, Long> reads = count("reads").by(probefunc());
     private final DProgram program =
             DProgram.of(syscall("read").entry().when(arg(2).eq(777)).then(reads));
 
@@ -61,7 +61,7 @@ class LifecycleIT {
             try (var session = DTrace.open(program)) {
                 session.start();
                 Load.run(Load.blocks(round, 777));
-                assertThat(session.stop().snapshot().get(reads)).containsEntry("dd", (long) round);
+                assertThat(session.stop().snapshot().get(reads)).containsEntry("read", (long) round);
             }
         }
     }
@@ -77,7 +77,7 @@ class LifecycleIT {
                     .hasMessageContaining("Placement.ISOLATED");
 
             Load.run(Load.blocks(3, 777));
-            assertThat(first.stop().snapshot().get(reads)).containsEntry("dd", 3L);
+            assertThat(first.stop().snapshot().get(reads)).containsEntry("read", 3L);
         }
     }
 
@@ -87,7 +87,7 @@ class LifecycleIT {
             session.start();
             for (int round = 1; round <= 3; round++) {
                 Load.run(Load.blocks(10, 777));
-                assertThat(session.snapshot().get(reads)).containsEntry("dd", 10L * round);
+                assertThat(session.snapshot().get(reads)).containsEntry("read", 10L * round);
             }
         }
     }
