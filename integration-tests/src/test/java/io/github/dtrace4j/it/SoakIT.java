@@ -3,13 +3,11 @@ package io.github.dtrace4j.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dtrace4j.lab.GuestTest;
-import io.github.dtrace4j.lab.WithoutLibraries;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The short form of {@link Soak}. */
 @GuestTest
-@WithoutLibraries
 class SoakIT {
 
     private static final long MOST_GROWTH = 8 << 20;
