@@ -1,17 +1,15 @@
 package io.github.dtrace4j.ffm;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,31 +94,15 @@ final class WorkerArchive {
         }
     }
 
+    /** Names Java and the jars by what Java itself compares; no protection against anybody, the directory is the user's own. */
     private static String identity(Collection<Path> classPath) throws IOException {
-        MessageDigest digest = sha256();
+        var parts = new StringBuilder(System.getProperty("java.vm.version"));
         Path java = Path.of(System.getProperty("java.home"), "lib", "modules");
-        digest.update(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));
-        add(java, digest);
-        for (Path part : classPath) {
-            add(part, digest);
+        for (Path part : Stream.concat(Stream.of(java), classPath.stream()).toList()) {
+            parts.append('\n').append(part).append(' ').append(Files.size(part));
+            parts.append(' ').append(Files.getLastModifiedTime(part).toMillis());
         }
-        return HexFormat.of().formatHex(digest.digest(), 0, 8);
-    }
-
-    /** What Java itself compares. */
-    private static void add(Path file, MessageDigest digest) throws IOException {
-        digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
-        digest.update(ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(Files.size(file))
-                .putLong(Files.getLastModifiedTime(file).toMillis())
-                .flip());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has it", e);
-        }
+        byte[] bytes = parts.toString().getBytes(StandardCharsets.UTF_8);
+        return "%016x".formatted(UUID.nameUUIDFromBytes(bytes).getMostSignificantBits());
     }
 }
