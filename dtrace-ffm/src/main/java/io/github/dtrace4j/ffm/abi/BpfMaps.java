@@ -1,19 +1,16 @@
 package io.github.dtrace4j.ffm.abi;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,11 +73,9 @@ public final class BpfMaps {
             JAVA_INT.withName("map_flags"),
             MemoryLayout.sequenceLayout(BPF_OBJ_NAME_LEN, JAVA_BYTE).withName("name"));
 
-    private static final MethodHandle syscall = Linker.nativeLinker()
-            .downcallHandle(
-                    Linker.nativeLinker().defaultLookup().findOrThrow("syscall"),
-                    FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG),
-                    Linker.Option.firstVariadicArg(1));
+    // long syscall(long number, ...);      the system call's arguments are words, as here
+    private static final MemorySegment syscall =
+            Linker.nativeLinker().defaultLookup().findOrThrow("syscall");
 
     private BpfMaps() {}
 
@@ -174,11 +169,7 @@ public final class BpfMaps {
         if (BPF_CALL == null) {
             return -1;
         }
-        try {
-            return (long) syscall.invokeExact((long) BPF_CALL, command, attributes, attributes.byteSize());
-        } catch (Throwable t) {
-            throw Libdtrace.unexpected(t);
-        }
+        return NativeCall.call(syscall, BPF_CALL, command, NativeCall.pointer(attributes), attributes.byteSize());
     }
 
     private static long offset(StructLayout layout, String member) {

@@ -1,17 +1,13 @@
 package io.github.dtrace4j.ffm.abi;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -19,11 +15,15 @@ import java.lang.invoke.MethodType;
 /**
  * Turns Java methods into the C callbacks of libdtrace. The methods get structures of the platform's size. They must not throw: an
  * exception that leaves a callback ends the JVM.
+ *
+ * <p>The last parameter of every callback is {@code void *arg}, which Java has no use for and does not take.
  */
 public final class CallbackStubs {
 
     /** All memory, of which a structure is a part. */
     private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+    private static final MethodHandle CALL = callOfWords();
 
     private final Abi abi;
     private final Arena arena;
@@ -48,9 +48,25 @@ public final class CallbackStubs {
         int call(MemorySegment probeData, MemorySegment record);
     }
 
+    /** The process callback of Linux. */
     @FunctionalInterface
-    interface OnAddress {
-        int call(long address);
+    interface OnProcessNumber {
+        void call(int pid, MemorySegment error);
+    }
+
+    /** The process callback of FreeBSD. */
+    @FunctionalInterface
+    interface OnProcess {
+        void call(MemorySegment process, MemorySegment error);
+    }
+
+    /**
+     * What every stub calls, with as many machine words as the callback with the most parameters has; in those that a callback has not
+     * is anything. One signature for all, for the reason that {@link NativeCall} gives; a pointer in it would be an object for each call.
+     */
+    @FunctionalInterface
+    interface Words {
+        int call(long a, long b, long c);
     }
 
     // typedef int dtrace_consume_probe_f(const dtrace_probedata_t *, void *);
@@ -75,105 +91,62 @@ public final class CallbackStubs {
 
     // typedef int dtrace_consume_rec_f(const dtrace_probedata_t *, const dtrace_recdesc_t *, void *);
     public MemorySegment record(OnRecord callback) {
-        MethodHandle target = target(OnRecord.class, int.class, callback, MemorySegment.class, MemorySegment.class);
-        return stub(
-                target,
-                2,
-                FunctionDescriptor.of(
-                        JAVA_INT, pointerTo(abi.probeData()), pointerTo(abi.recordDescription()), ADDRESS));
-    }
-
-    /** The process callback of Linux. */
-    @FunctionalInterface
-    interface OnProcessNumber {
-        void call(int pid, MemorySegment error);
-    }
-
-    /** The process callback of FreeBSD. */
-    @FunctionalInterface
-    interface OnProcess {
-        void call(MemorySegment process, MemorySegment error);
+        long dataSize = abi.probeData().byteSize();
+        long recordSize = abi.recordDescription().byteSize();
+        return stub((data, record, _) -> callback.call(structure(data, dataSize), structure(record, recordSize)));
     }
 
     // typedef int dtrace_probe_f(dtrace_hdl_t *, const dtrace_probedesc_t *, void *);
     public MemorySegment eachProbe(OnStructure callback) {
-        return eachOfHandle(callback, abi.probes().probeDescription());
+        long size = abi.probes().probeDescription().byteSize();
+        return stub((_, description, _) -> callback.call(structure(description, size)));
     }
 
     // typedef int dtrace_stmt_f(dtrace_hdl_t *, dtrace_prog_t *, dtrace_stmtdesc_t *, void *);
     public MemorySegment eachStatement(OnStructure callback) {
-        MethodHandle target = MethodHandles.dropArguments(
-                target(OnStructure.class, int.class, callback, MemorySegment.class),
-                0,
-                MemorySegment.class,
-                MemorySegment.class);
-        return stub(
-                target,
-                3,
-                FunctionDescriptor.of(
-                        JAVA_INT, ADDRESS, ADDRESS, pointerTo(abi.probes().statement()), ADDRESS));
+        long size = abi.probes().statement().byteSize();
+        return stub((_, _, statement) -> callback.call(structure(statement, size)));
     }
 
-    // typedef void dtrace_handle_proc_f(pid_t, const char *, void *);
+    // typedef void dtrace_handle_proc_f(pid_t, const char *, void *);      nobody looks at what it returns
     MemorySegment processByNumber(OnProcessNumber callback) {
-        return stub(
-                target(OnProcessNumber.class, void.class, callback, int.class, MemorySegment.class),
-                2,
-                FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS, ADDRESS));
+        return stub((pid, error, _) -> {
+            callback.call((int) pid, MemorySegment.ofAddress(error));
+            return 0;
+        });
     }
 
     // typedef void dtrace_handle_proc_f(struct ps_prochandle *, const char *, void *);
     MemorySegment processByHandle(OnProcess callback) {
-        return stub(
-                target(OnProcess.class, void.class, callback, MemorySegment.class, MemorySegment.class),
-                2,
-                FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, ADDRESS));
-    }
-
-    private MemorySegment eachOfHandle(OnStructure callback, StructLayout structure) {
-        MethodHandle target = MethodHandles.dropArguments(
-                target(OnStructure.class, int.class, callback, MemorySegment.class), 0, MemorySegment.class);
-        return stub(target, 2, FunctionDescriptor.of(JAVA_INT, ADDRESS, pointerTo(structure), ADDRESS));
+        return stub((process, error, _) -> {
+            callback.call(MemorySegment.ofAddress(process), MemorySegment.ofAddress(error));
+            return 0;
+        });
     }
 
     private MemorySegment onStructure(OnStructure callback, StructLayout structure) {
-        // Pointers come as numbers, because the linker would make an object of each. The segment made here is none in
-        // the end: the compiler sees that it does not outlive the call.
         long size = structure.byteSize();
-        OnAddress pointed = address -> callback.call(MEMORY.asSlice(address, size));
-        return stub(
-                target(OnAddress.class, int.class, pointed, long.class),
-                1,
-                FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
+        return stub((address, _, _) -> callback.call(structure(address, size)));
     }
 
-    private static MethodHandle target(Class<?> type, Class<?> result, Object callback, Class<?>... parameters) {
+    private MemorySegment stub(Words callback) {
+        return Linker.nativeLinker()
+                .upcallStub(
+                        CALL.bindTo(callback), FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG), arena);
+    }
+
+    private static MethodHandle callOfWords() {
         try {
             return MethodHandles.lookup()
-                    .findVirtual(type, "call", MethodType.methodType(result, parameters))
-                    .bindTo(callback);
+                    .findVirtual(
+                            Words.class, "call", MethodType.methodType(int.class, long.class, long.class, long.class));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** The last parameter of every callback is {@code void *arg}, which Java has no use for. */
-    private MemorySegment stub(MethodHandle target, int unusedAt, FunctionDescriptor descriptor) {
-        return Linker.nativeLinker()
-                .upcallStub(
-                        MethodHandles.dropArguments(
-                                target,
-                                unusedAt,
-                                carrier(descriptor.argumentLayouts().get(unusedAt))),
-                        descriptor,
-                        arena);
-    }
-
-    private static Class<?> carrier(MemoryLayout parameter) {
-        return ((ValueLayout) parameter).carrier();
-    }
-
-    private static AddressLayout pointerTo(StructLayout structure) {
-        return ADDRESS.withTargetLayout(structure);
+    /** The compiler sees that it does not outlive the callback, so that none is made in the end. */
+    private static MemorySegment structure(long address, long size) {
+        return MEMORY.asSlice(address, size);
     }
 }

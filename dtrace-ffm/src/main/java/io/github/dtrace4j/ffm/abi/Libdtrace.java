@@ -1,22 +1,17 @@
 package io.github.dtrace4j.ffm.abi;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static io.github.dtrace4j.ffm.abi.NativeCall.call;
+import static io.github.dtrace4j.ffm.abi.NativeCall.pointer;
+import static io.github.dtrace4j.ffm.abi.NativeCall.toPointer;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * {@code <dtrace.h>}: the functions that dtrace4j calls, under their C names and with their C meaning. No policy here.
  *
- * <p>Handles are static and take the function's address, because the library is loaded anew for each session; an address is looked up
- * at its first use, so a function that a version lacks fails only where it is needed.
+ * <p>An address is looked up at its first use, so a function that a version lacks fails only where it is needed.
  */
 @SuppressWarnings("MemberName") // C names
 public final class Libdtrace {
@@ -45,28 +40,6 @@ public final class Libdtrace {
     /** {@code DTRACE_AGGWALK_NEXT} of the walk callback: carry on. */
     public static final int DTRACE_AGGWALK_NEXT = 0;
 
-    private static final MethodHandle int_of_ptr = handle(JAVA_INT, ADDRESS);
-    private static final MethodHandle int_of_ptr_int = handle(JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle int_of_3ptr = handle(JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-    private static final MethodHandle int_of_5ptr = handle(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
-    private static final MethodHandle ptr_of_int_int_ptr = handle(ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
-    private static final MethodHandle ptr_of_ptr_int = handle(ADDRESS, ADDRESS, JAVA_INT);
-    private static final MethodHandle fcompile = handle(ADDRESS, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
-    private static final MethodHandle printf_format = handle(JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle addr2str = handle(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, JAVA_INT);
-    private static final MethodHandle uaddr2str = handle(JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG, ADDRESS, JAVA_INT);
-    private static final MethodHandle int_of_4ptr = handle(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
-    private static final MethodHandle int_of_2ptr = handle(JAVA_INT, ADDRESS, ADDRESS);
-    private static final MethodHandle ptr_of_3ptr_int = handle(ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT);
-    private static final MethodHandle ptr_of_5ptr = handle(ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
-    private static final MethodHandle ptr_of_ptr_int_int = handle(ADDRESS, ADDRESS, JAVA_INT, JAVA_INT);
-    private static final MethodHandle ptr_of_ptr_long_ptr_long =
-            handle(ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG);
-    private static final MethodHandle void_of_2ptr =
-            Linker.nativeLinker().downcallHandle(FunctionDescriptor.ofVoid(ADDRESS, ADDRESS));
-    private static final MethodHandle void_of_ptr =
-            Linker.nativeLinker().downcallHandle(FunctionDescriptor.ofVoid(ADDRESS));
-
     /** What the functions are for that not every session calls, for the message when one is missing. */
     static final Map<String, String> PURPOSES = Map.of(
             "dtrace_addr2str", "naming the frames of kernel stacks",
@@ -87,20 +60,12 @@ public final class Libdtrace {
 
     // dtrace_hdl_t *dtrace_open(int version, int flags, int *errp);
     public MemorySegment dtrace_open(int version, int flags, MemorySegment errp) {
-        try {
-            return (MemorySegment) ptr_of_int_int_ptr.invokeExact(address("dtrace_open"), version, flags, errp);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return toPointer(call(address("dtrace_open"), version, flags, pointer(errp)));
     }
 
     // void dtrace_close(dtrace_hdl_t *dtp);
     public void dtrace_close(MemorySegment dtp) {
-        try {
-            void_of_ptr.invokeExact(address("dtrace_close"), dtp);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        call(address("dtrace_close"), pointer(dtp));
     }
 
     // int dtrace_errno(dtrace_hdl_t *dtp);
@@ -110,11 +75,7 @@ public final class Libdtrace {
 
     // const char *dtrace_errmsg(dtrace_hdl_t *dtp, int error);      dtp may be NULL
     public MemorySegment dtrace_errmsg(MemorySegment dtp, int error) {
-        try {
-            return (MemorySegment) ptr_of_ptr_int.invokeExact(address("dtrace_errmsg"), dtp, error);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return toPointer(call(address("dtrace_errmsg"), pointer(dtp), error));
     }
 
     // int dtrace_setopt(dtrace_hdl_t *dtp, const char *option, const char *value);
@@ -135,12 +96,8 @@ public final class Libdtrace {
     // dtrace_prog_t *dtrace_program_fcompile(dtrace_hdl_t *dtp, FILE *fp, uint_t cflags, int argc, char *const argv[]);
     public MemorySegment dtrace_program_fcompile(
             MemorySegment dtp, MemorySegment fp, int cflags, int argc, MemorySegment argv) {
-        try {
-            return (MemorySegment)
-                    fcompile.invokeExact(address("dtrace_program_fcompile"), dtp, fp, cflags, argc, argv);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return toPointer(
+                call(address("dtrace_program_fcompile"), pointer(dtp), pointer(fp), cflags, argc, pointer(argv)));
     }
 
     // int dtrace_program_exec(dtrace_hdl_t *dtp, dtrace_prog_t *pgp, dtrace_proginfo_t *pip);
@@ -165,11 +122,7 @@ public final class Libdtrace {
 
     // int dtrace_go(dtrace_hdl_t *dtp, uint_t cflags);      Linux
     public int dtrace_go(MemorySegment dtp, int cflags) {
-        try {
-            return (int) int_of_ptr_int.invokeExact(address("dtrace_go"), dtp, cflags);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(address("dtrace_go"), pointer(dtp), cflags);
     }
 
     // int dtrace_stop(dtrace_hdl_t *dtp);
@@ -181,11 +134,8 @@ public final class Libdtrace {
     //     dtrace_consume_rec_f *rfunc, void *arg);
     public int dtrace_work(
             MemorySegment dtp, MemorySegment fp, MemorySegment pfunc, MemorySegment rfunc, MemorySegment arg) {
-        try {
-            return (int) int_of_5ptr.invokeExact(address("dtrace_work"), dtp, fp, pfunc, rfunc, arg);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int)
+                call(address("dtrace_work"), pointer(dtp), pointer(fp), pointer(pfunc), pointer(rfunc), pointer(arg));
     }
 
     // int dtrace_aggregate_snap(dtrace_hdl_t *dtp);
@@ -200,29 +150,17 @@ public final class Libdtrace {
 
     // size_t dtrace_printf_format(dtrace_hdl_t *dtp, void *fmtdata, char *s, size_t len);
     public long dtrace_printf_format(MemorySegment dtp, MemorySegment fmtdata, MemorySegment s, long len) {
-        try {
-            return (long) printf_format.invokeExact(address("dtrace_printf_format"), dtp, fmtdata, s, len);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return call(address("dtrace_printf_format"), pointer(dtp), pointer(fmtdata), pointer(s), len);
     }
 
     // int dtrace_addr2str(dtrace_hdl_t *dtp, uint64_t addr, char *str, int nbytes);
     public int dtrace_addr2str(MemorySegment dtp, long addr, MemorySegment str, int nbytes) {
-        try {
-            return (int) addr2str.invokeExact(address("dtrace_addr2str"), dtp, addr, str, nbytes);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(address("dtrace_addr2str"), pointer(dtp), addr, pointer(str), nbytes);
     }
 
     // int dtrace_uaddr2str(dtrace_hdl_t *dtp, pid_t pid, uint64_t addr, char *str, int nbytes);
     public int dtrace_uaddr2str(MemorySegment dtp, int pid, long addr, MemorySegment str, int nbytes) {
-        try {
-            return (int) uaddr2str.invokeExact(address("dtrace_uaddr2str"), dtp, pid, addr, str, nbytes);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(address("dtrace_uaddr2str"), pointer(dtp), pid, addr, pointer(str), nbytes);
     }
 
     // int dtrace_aggregate_print(dtrace_hdl_t *dtp, FILE *fp, dtrace_aggregate_walk_f *func);
@@ -247,11 +185,7 @@ public final class Libdtrace {
 
     // char *ctf_type_name(ctf_file_t *fp, ctf_id_t type, char *buf, size_t len);      <ctf-api.h>
     MemorySegment ctf_type_name(MemorySegment fp, long type, MemorySegment buf, long len) {
-        try {
-            return (MemorySegment) ptr_of_ptr_long_ptr_long.invokeExact(address("ctf_type_name"), fp, type, buf, len);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return toPointer(call(address("ctf_type_name"), pointer(fp), type, pointer(buf), len));
     }
 
     // int dtrace_handle_proc(dtrace_hdl_t *dtp, dtrace_handle_proc_f *hdlr, void *arg);
@@ -262,22 +196,15 @@ public final class Libdtrace {
     // struct dtrace_proc *dtrace_proc_create(dtrace_hdl_t *dtp, const char *file, char *const *argv, int flags);
     //     Linux
     MemorySegment dtrace_proc_create(MemorySegment dtp, MemorySegment file, MemorySegment argv, int flags) {
-        try {
-            return (MemorySegment) ptr_of_3ptr_int.invokeExact(address("dtrace_proc_create"), dtp, file, argv, flags);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return toPointer(call(address("dtrace_proc_create"), pointer(dtp), pointer(file), pointer(argv), flags));
     }
 
     // struct ps_prochandle *dtrace_proc_create(dtrace_hdl_t *dtp, const char *file, char *const *argv,
     //     proc_child_func *pcf, void *child_arg);      FreeBSD
     MemorySegment dtrace_proc_create(
             MemorySegment dtp, MemorySegment file, MemorySegment argv, MemorySegment pcf, MemorySegment arg) {
-        try {
-            return (MemorySegment) ptr_of_5ptr.invokeExact(address("dtrace_proc_create"), dtp, file, argv, pcf, arg);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return toPointer(call(
+                address("dtrace_proc_create"), pointer(dtp), pointer(file), pointer(argv), pointer(pcf), pointer(arg)));
     }
 
     // struct dtrace_proc *dtrace_proc_grab_pid(dtrace_hdl_t *dtp, pid_t pid, int flags);      Linux
@@ -302,11 +229,7 @@ public final class Libdtrace {
 
     // pid_t dtrace_proc_getpid(dtrace_hdl_t *dtp, struct dtrace_proc *proc);      Linux
     int dtrace_proc_getpid(MemorySegment dtp, MemorySegment proc) {
-        try {
-            return (int) int_of_2ptr.invokeExact(address("dtrace_proc_getpid"), dtp, proc);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(address("dtrace_proc_getpid"), pointer(dtp), pointer(proc));
     }
 
     // pid_t proc_getpid(struct proc_handle *phdl);      <libproc.h> of FreeBSD
@@ -320,60 +243,27 @@ public final class Libdtrace {
     }
 
     private MemorySegment ptrOfPtrIntInt(String function, MemorySegment a, int b, int c) {
-        try {
-            return (MemorySegment) ptr_of_ptr_int_int.invokeExact(address(function), a, b, c);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return toPointer(call(address(function), pointer(a), b, c));
     }
 
     private void voidOf2Ptr(String function, MemorySegment a, MemorySegment b) {
-        try {
-            void_of_2ptr.invokeExact(address(function), a, b);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        call(address(function), pointer(a), pointer(b));
     }
 
     private int intOf4Ptr(String function, MemorySegment a, MemorySegment b, MemorySegment c, MemorySegment d) {
-        try {
-            return (int) int_of_4ptr.invokeExact(address(function), a, b, c, d);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(address(function), pointer(a), pointer(b), pointer(c), pointer(d));
     }
 
     private int intOfPtr(String function, MemorySegment a) {
-        try {
-            return (int) int_of_ptr.invokeExact(address(function), a);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(address(function), pointer(a));
     }
 
     private int intOf3Ptr(String function, MemorySegment a, MemorySegment b, MemorySegment c) {
-        try {
-            return (int) int_of_3ptr.invokeExact(address(function), a, b, c);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(address(function), pointer(a), pointer(b), pointer(c));
     }
 
     private MemorySegment address(String function) {
         return addresses.computeIfAbsent(
                 function, f -> library.function(f, PURPOSES.getOrDefault(f, "opening a session")));
-    }
-
-    private static MethodHandle handle(MemoryLayout result, MemoryLayout... arguments) {
-        return Linker.nativeLinker().downcallHandle(FunctionDescriptor.of(result, arguments));
-    }
-
-    /** A native call itself throws nothing; what comes here is a mistake of ours, such as a call from another thread. */
-    static RuntimeException unexpected(Throwable t) {
-        return switch (t) {
-            case RuntimeException e -> e;
-            case Error e -> throw e;
-            default -> new IllegalStateException(t);
-        };
     }
 }
