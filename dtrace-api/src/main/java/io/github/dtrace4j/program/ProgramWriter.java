@@ -68,15 +68,12 @@ final class ProgramWriter {
         if (text.begins()) {
             begins.add(nextLine());
         }
-        out.append(text.d());
-        if (!text.d().endsWith("\n")) {
-            out.append('\n');
-        }
+        out.append(text.d()); // as it is: where the compiler says that it ends is where it ends
     }
 
     private void begin(CallSite site) {
         if (!out.isEmpty()) {
-            out.append('\n');
+            out.append(out.charAt(out.length() - 1) == '\n' ? "\n" : "\n\n");
         }
         callSites.put(nextLine(), site);
     }

@@ -38,7 +38,8 @@ public record ProgramPlan(String d, List<Integer> begins, List<EventPlan> events
         for (int i = 0; i <= begins.size(); i++) {
             int from = i == 0 ? 0 : begins.get(i - 1) - 1;
             int to = i == begins.size() ? lines.size() : begins.get(i) - 1;
-            programs.add("\n".repeat(from) + String.join("\n", lines.subList(from, to)) + "\n");
+            String end = i == begins.size() ? "" : "\n";
+            programs.add("\n".repeat(from) + String.join("\n", lines.subList(from, to)) + end);
         }
         return programs;
     }

@@ -418,7 +418,7 @@ public final class LanguagePrograms {
                                 trace(Raw.integer("curthread->prio", INT32).plus(1)),
                                 trace(Raw.string("stringof(curthread->comm)")),
                                 Raw.statement("trace(\"by hand\")")))
-                .and(DProgram.ofD("dtrace:::END { trace(2); }"));
+                .and(DProgram.ofD("dtrace:::END { trace(2); }\n"));
     }
 
     private static DProgram constants() {

@@ -91,7 +91,7 @@ final class Handle implements AutoCloseable {
 
     /** libdtrace's words for the last error, copied: the buffer behind them is reused. */
     String errorMessage() {
-        return CStrings.read(libdtrace.dtrace_errmsg(pointer, errorNumber())).strip();
+        return CStrings.read(libdtrace.dtrace_errmsg(pointer, errorNumber()));
     }
 
     /**

@@ -91,7 +91,7 @@ final class Opened {
     /** Compiles from a stream, although it is text: only then do the compiler's messages tell the line. */
     private MemorySegment compileFromStream(String d, Options options) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment stream = stream(arena, d + "\n", options); // an empty stream cannot be opened
+            MemorySegment stream = stream(arena, d.isEmpty() ? "\n" : d, options); // an empty stream cannot be opened
             try {
                 // What C calls argv: the first one is $0.
                 var argv = new ArrayList<String>();

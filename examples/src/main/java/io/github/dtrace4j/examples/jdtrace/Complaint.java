@@ -1,5 +1,6 @@
 package io.github.dtrace4j.examples.jdtrace;
 
+import io.github.dtrace4j.LibdtraceError;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,11 @@ record Complaint(String failure, String tag, String message) {
                 place.source().failure(),
                 tag,
                 place.source().quotingWhatWasGiven(line.replaceFirst(Matcher.quoteReplacement(where))));
+    }
+
+    /** What libdtrace says when there is no source to blame, which dtrace(1) never gives a tag. */
+    static String untagged(LibdtraceError said) {
+        return TAG.matcher(String.valueOf(said.getMessage())).replaceFirst("");
     }
 
     String text(boolean tagged) {

@@ -142,7 +142,7 @@ public final class Jdtrace {
             session.start();
         } catch (KernelException | PrivilegeException e) {
             throw libdtrace(e)
-                    .map(said -> Fatal.failed("could not enable tracing: " + said.getMessage()))
+                    .map(said -> Fatal.failed("could not enable tracing: " + Complaint.untagged(said)))
                     .orElseThrow(() -> e);
         }
         console.quiet(session.get(Option.QUIET).isPresent());

@@ -91,11 +91,7 @@ record Source(Kind kind, String name, String failure, List<Part> parts, String c
             // The kernel's line, not D's; an empty one keeps the numbers of the others.
             String d = text.startsWith("#!") ? text.replaceFirst("^[^\n]*", "") : text;
             return new Source(
-                    Kind.SCRIPT,
-                    file,
-                    "failed to compile script " + file + ": ",
-                    List.of(new Part("", d.endsWith("\n") ? d : d + "\n")),
-                    "");
+                    Kind.SCRIPT, file, "failed to compile script " + file + ": ", List.of(new Part("", d)), "");
         } catch (NoSuchFileException e) {
             throw Fatal.failed("failed to open " + file + ": No such file or directory");
         } catch (IOException e) {
@@ -160,7 +156,7 @@ record Source(Kind kind, String name, String failure, List<Part> parts, String c
     }
 
     private int lines() {
-        return (int) d().chars().filter(c -> c == '\n').count();
+        return (int) d().lines().count();
     }
 
     record Place(Source source, int line) {
