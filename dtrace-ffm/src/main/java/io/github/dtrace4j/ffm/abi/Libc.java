@@ -2,7 +2,6 @@ package io.github.dtrace4j.ffm.abi;
 
 import static io.github.dtrace4j.ffm.abi.NativeCall.call;
 import static io.github.dtrace4j.ffm.abi.NativeCall.pointer;
-import static io.github.dtrace4j.ffm.abi.NativeCall.toPointer;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
@@ -58,27 +57,27 @@ public final class Libc {
 
     // FILE *open_memstream(char **bufp, size_t *sizep);
     static MemorySegment open_memstream(MemorySegment bufp, MemorySegment sizep) {
-        return opened(toPointer(call(open_memstream, pointer(bufp), pointer(sizep))));
+        return opened(MemorySegment.ofAddress(call(open_memstream, pointer(bufp), pointer(sizep))));
     }
 
     // FILE *fmemopen(void *buf, size_t size, const char *mode);
     public static MemorySegment fmemopen(MemorySegment buf, long size, MemorySegment mode) {
-        return opened(toPointer(call(fmemopen, pointer(buf), size, pointer(mode))));
+        return opened(MemorySegment.ofAddress(call(fmemopen, pointer(buf), size, pointer(mode))));
     }
 
     // FILE *tmpfile(void);
     public static MemorySegment tmpfile() {
-        return opened(toPointer(call(tmpfile)));
+        return opened(MemorySegment.ofAddress(call(tmpfile)));
     }
 
     // FILE *fopen(const char *pathname, const char *mode);
     static MemorySegment fopen(MemorySegment pathname, MemorySegment mode) {
-        return toPointer(call(fopen, pointer(pathname), pointer(mode)));
+        return MemorySegment.ofAddress(call(fopen, pointer(pathname), pointer(mode)));
     }
 
     // FILE *fdopen(int fd, const char *mode);
     static MemorySegment fdopen(int fd, MemorySegment mode) {
-        return opened(toPointer(call(fdopen, fd, pointer(mode))));
+        return opened(MemorySegment.ofAddress(call(fdopen, fd, pointer(mode))));
     }
 
     // size_t fwrite(const void *ptr, size_t size, size_t nmemb, FILE *stream);
@@ -104,7 +103,7 @@ public final class Libc {
                 return Optional.empty();
             }
             int errno = state.get(JAVA_INT, FlushWithErrno.STATE.byteOffset(PathElement.groupElement("errno")));
-            return Optional.of(CStrings.read(toPointer(call(strerror, errno))));
+            return Optional.of(CStrings.read(MemorySegment.ofAddress(call(strerror, errno))));
         } catch (Throwable t) {
             throw NativeCall.unexpected(t);
         }

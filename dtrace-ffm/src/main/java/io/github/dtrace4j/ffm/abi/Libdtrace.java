@@ -2,7 +2,6 @@ package io.github.dtrace4j.ffm.abi;
 
 import static io.github.dtrace4j.ffm.abi.NativeCall.call;
 import static io.github.dtrace4j.ffm.abi.NativeCall.pointer;
-import static io.github.dtrace4j.ffm.abi.NativeCall.toPointer;
 
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
@@ -60,7 +59,7 @@ public final class Libdtrace {
 
     // dtrace_hdl_t *dtrace_open(int version, int flags, int *errp);
     public MemorySegment dtrace_open(int version, int flags, MemorySegment errp) {
-        return toPointer(call(address("dtrace_open"), version, flags, pointer(errp)));
+        return MemorySegment.ofAddress(call(address("dtrace_open"), version, flags, pointer(errp)));
     }
 
     // void dtrace_close(dtrace_hdl_t *dtp);
@@ -70,54 +69,54 @@ public final class Libdtrace {
 
     // int dtrace_errno(dtrace_hdl_t *dtp);
     public int dtrace_errno(MemorySegment dtp) {
-        return intOfPtr("dtrace_errno", dtp);
+        return (int) call(address("dtrace_errno"), pointer(dtp));
     }
 
     // const char *dtrace_errmsg(dtrace_hdl_t *dtp, int error);      dtp may be NULL
     public MemorySegment dtrace_errmsg(MemorySegment dtp, int error) {
-        return toPointer(call(address("dtrace_errmsg"), pointer(dtp), error));
+        return MemorySegment.ofAddress(call(address("dtrace_errmsg"), pointer(dtp), error));
     }
 
     // int dtrace_setopt(dtrace_hdl_t *dtp, const char *option, const char *value);
     public int dtrace_setopt(MemorySegment dtp, MemorySegment option, MemorySegment value) {
-        return intOf3Ptr("dtrace_setopt", dtp, option, value);
+        return (int) call(address("dtrace_setopt"), pointer(dtp), pointer(option), pointer(value));
     }
 
     // int dtrace_getopt(dtrace_hdl_t *dtp, const char *option, dtrace_optval_t *value);
     public int dtrace_getopt(MemorySegment dtp, MemorySegment option, MemorySegment value) {
-        return intOf3Ptr("dtrace_getopt", dtp, option, value);
+        return (int) call(address("dtrace_getopt"), pointer(dtp), pointer(option), pointer(value));
     }
 
     // int dtrace_init(dtrace_hdl_t *dtp);      Linux only
     public int dtrace_init(MemorySegment dtp) {
-        return intOfPtr("dtrace_init", dtp);
+        return (int) call(address("dtrace_init"), pointer(dtp));
     }
 
     // dtrace_prog_t *dtrace_program_fcompile(dtrace_hdl_t *dtp, FILE *fp, uint_t cflags, int argc, char *const argv[]);
     public MemorySegment dtrace_program_fcompile(
             MemorySegment dtp, MemorySegment fp, int cflags, int argc, MemorySegment argv) {
-        return toPointer(
+        return MemorySegment.ofAddress(
                 call(address("dtrace_program_fcompile"), pointer(dtp), pointer(fp), cflags, argc, pointer(argv)));
     }
 
     // int dtrace_program_exec(dtrace_hdl_t *dtp, dtrace_prog_t *pgp, dtrace_proginfo_t *pip);
     public int dtrace_program_exec(MemorySegment dtp, MemorySegment pgp, MemorySegment pip) {
-        return intOf3Ptr("dtrace_program_exec", dtp, pgp, pip);
+        return (int) call(address("dtrace_program_exec"), pointer(dtp), pointer(pgp), pointer(pip));
     }
 
     // int dtrace_handle_err(dtrace_hdl_t *dtp, dtrace_handle_err_f *hdlr, void *arg);
     public int dtrace_handle_err(MemorySegment dtp, MemorySegment hdlr, MemorySegment arg) {
-        return intOf3Ptr("dtrace_handle_err", dtp, hdlr, arg);
+        return (int) call(address("dtrace_handle_err"), pointer(dtp), pointer(hdlr), pointer(arg));
     }
 
     // int dtrace_handle_drop(dtrace_hdl_t *dtp, dtrace_handle_drop_f *hdlr, void *arg);
     public int dtrace_handle_drop(MemorySegment dtp, MemorySegment hdlr, MemorySegment arg) {
-        return intOf3Ptr("dtrace_handle_drop", dtp, hdlr, arg);
+        return (int) call(address("dtrace_handle_drop"), pointer(dtp), pointer(hdlr), pointer(arg));
     }
 
     // int dtrace_go(dtrace_hdl_t *dtp);      FreeBSD
     public int dtrace_go(MemorySegment dtp) {
-        return intOfPtr("dtrace_go", dtp);
+        return (int) call(address("dtrace_go"), pointer(dtp));
     }
 
     // int dtrace_go(dtrace_hdl_t *dtp, uint_t cflags);      Linux
@@ -127,7 +126,7 @@ public final class Libdtrace {
 
     // int dtrace_stop(dtrace_hdl_t *dtp);
     public int dtrace_stop(MemorySegment dtp) {
-        return intOfPtr("dtrace_stop", dtp);
+        return (int) call(address("dtrace_stop"), pointer(dtp));
     }
 
     // dtrace_workstatus_t dtrace_work(dtrace_hdl_t *dtp, FILE *fp, dtrace_consume_probe_f *pfunc,
@@ -140,12 +139,12 @@ public final class Libdtrace {
 
     // int dtrace_aggregate_snap(dtrace_hdl_t *dtp);
     public int dtrace_aggregate_snap(MemorySegment dtp) {
-        return intOfPtr("dtrace_aggregate_snap", dtp);
+        return (int) call(address("dtrace_aggregate_snap"), pointer(dtp));
     }
 
     // int dtrace_aggregate_walk_keysorted(dtrace_hdl_t *dtp, dtrace_aggregate_f *func, void *arg);
     public int dtrace_aggregate_walk_keysorted(MemorySegment dtp, MemorySegment func, MemorySegment arg) {
-        return intOf3Ptr("dtrace_aggregate_walk_keysorted", dtp, func, arg);
+        return (int) call(address("dtrace_aggregate_walk_keysorted"), pointer(dtp), pointer(func), pointer(arg));
     }
 
     // size_t dtrace_printf_format(dtrace_hdl_t *dtp, void *fmtdata, char *s, size_t len);
@@ -165,66 +164,67 @@ public final class Libdtrace {
 
     // int dtrace_aggregate_print(dtrace_hdl_t *dtp, FILE *fp, dtrace_aggregate_walk_f *func);
     public int dtrace_aggregate_print(MemorySegment dtp, MemorySegment fp, MemorySegment func) {
-        return intOf3Ptr("dtrace_aggregate_print", dtp, fp, func);
+        return (int) call(address("dtrace_aggregate_print"), pointer(dtp), pointer(fp), pointer(func));
     }
 
     // int dtrace_probe_iter(dtrace_hdl_t *dtp, const dtrace_probedesc_t *pdp, dtrace_probe_f *func, void *arg);
     public int dtrace_probe_iter(MemorySegment dtp, MemorySegment pdp, MemorySegment func, MemorySegment arg) {
-        return intOf4Ptr("dtrace_probe_iter", dtp, pdp, func, arg);
+        return (int) call(address("dtrace_probe_iter"), pointer(dtp), pointer(pdp), pointer(func), pointer(arg));
     }
 
     // int dtrace_probe_info(dtrace_hdl_t *dtp, const dtrace_probedesc_t *pdp, dtrace_probeinfo_t *pip);
     public int dtrace_probe_info(MemorySegment dtp, MemorySegment pdp, MemorySegment pip) {
-        return intOf3Ptr("dtrace_probe_info", dtp, pdp, pip);
+        return (int) call(address("dtrace_probe_info"), pointer(dtp), pointer(pdp), pointer(pip));
     }
 
     // int dtrace_stmt_iter(dtrace_hdl_t *dtp, dtrace_prog_t *pgp, dtrace_stmt_f *func, void *data);
     public int dtrace_stmt_iter(MemorySegment dtp, MemorySegment pgp, MemorySegment func, MemorySegment data) {
-        return intOf4Ptr("dtrace_stmt_iter", dtp, pgp, func, data);
+        return (int) call(address("dtrace_stmt_iter"), pointer(dtp), pointer(pgp), pointer(func), pointer(data));
     }
 
     // char *ctf_type_name(ctf_file_t *fp, ctf_id_t type, char *buf, size_t len);      <ctf-api.h>
     MemorySegment ctf_type_name(MemorySegment fp, long type, MemorySegment buf, long len) {
-        return toPointer(call(address("ctf_type_name"), pointer(fp), type, pointer(buf), len));
+        return MemorySegment.ofAddress(call(address("ctf_type_name"), pointer(fp), type, pointer(buf), len));
     }
 
     // int dtrace_handle_proc(dtrace_hdl_t *dtp, dtrace_handle_proc_f *hdlr, void *arg);
     public int dtrace_handle_proc(MemorySegment dtp, MemorySegment hdlr, MemorySegment arg) {
-        return intOf3Ptr("dtrace_handle_proc", dtp, hdlr, arg);
+        return (int) call(address("dtrace_handle_proc"), pointer(dtp), pointer(hdlr), pointer(arg));
     }
 
     // struct dtrace_proc *dtrace_proc_create(dtrace_hdl_t *dtp, const char *file, char *const *argv, int flags);
     //     Linux
     MemorySegment dtrace_proc_create(MemorySegment dtp, MemorySegment file, MemorySegment argv, int flags) {
-        return toPointer(call(address("dtrace_proc_create"), pointer(dtp), pointer(file), pointer(argv), flags));
+        return MemorySegment.ofAddress(
+                call(address("dtrace_proc_create"), pointer(dtp), pointer(file), pointer(argv), flags));
     }
 
     // struct ps_prochandle *dtrace_proc_create(dtrace_hdl_t *dtp, const char *file, char *const *argv,
     //     proc_child_func *pcf, void *child_arg);      FreeBSD
     MemorySegment dtrace_proc_create(
             MemorySegment dtp, MemorySegment file, MemorySegment argv, MemorySegment pcf, MemorySegment arg) {
-        return toPointer(call(
+        return MemorySegment.ofAddress(call(
                 address("dtrace_proc_create"), pointer(dtp), pointer(file), pointer(argv), pointer(pcf), pointer(arg)));
     }
 
     // struct dtrace_proc *dtrace_proc_grab_pid(dtrace_hdl_t *dtp, pid_t pid, int flags);      Linux
     MemorySegment dtrace_proc_grab_pid(MemorySegment dtp, int pid, int flags) {
-        return ptrOfPtrIntInt("dtrace_proc_grab_pid", dtp, pid, flags);
+        return MemorySegment.ofAddress(call(address("dtrace_proc_grab_pid"), pointer(dtp), pid, flags));
     }
 
     // struct ps_prochandle *dtrace_proc_grab(dtrace_hdl_t *dtp, pid_t pid, int flags);      FreeBSD
     MemorySegment dtrace_proc_grab(MemorySegment dtp, int pid, int flags) {
-        return ptrOfPtrIntInt("dtrace_proc_grab", dtp, pid, flags);
+        return MemorySegment.ofAddress(call(address("dtrace_proc_grab"), pointer(dtp), pid, flags));
     }
 
     // void dtrace_proc_release(dtrace_hdl_t *dtp, struct dtrace_proc *proc);
     public void dtrace_proc_release(MemorySegment dtp, MemorySegment proc) {
-        voidOf2Ptr("dtrace_proc_release", dtp, proc);
+        call(address("dtrace_proc_release"), pointer(dtp), pointer(proc));
     }
 
     // void dtrace_proc_continue(dtrace_hdl_t *dtp, struct dtrace_proc *proc);
     public void dtrace_proc_continue(MemorySegment dtp, MemorySegment proc) {
-        voidOf2Ptr("dtrace_proc_continue", dtp, proc);
+        call(address("dtrace_proc_continue"), pointer(dtp), pointer(proc));
     }
 
     // pid_t dtrace_proc_getpid(dtrace_hdl_t *dtp, struct dtrace_proc *proc);      Linux
@@ -234,32 +234,12 @@ public final class Libdtrace {
 
     // pid_t proc_getpid(struct proc_handle *phdl);      <libproc.h> of FreeBSD
     int proc_getpid(MemorySegment phdl) {
-        return intOfPtr("proc_getpid", phdl);
+        return (int) call(address("proc_getpid"), pointer(phdl));
     }
 
     // int proc_state(struct proc_handle *phdl);      <libproc.h> of FreeBSD
     int proc_state(MemorySegment phdl) {
-        return intOfPtr("proc_state", phdl);
-    }
-
-    private MemorySegment ptrOfPtrIntInt(String function, MemorySegment a, int b, int c) {
-        return toPointer(call(address(function), pointer(a), b, c));
-    }
-
-    private void voidOf2Ptr(String function, MemorySegment a, MemorySegment b) {
-        call(address(function), pointer(a), pointer(b));
-    }
-
-    private int intOf4Ptr(String function, MemorySegment a, MemorySegment b, MemorySegment c, MemorySegment d) {
-        return (int) call(address(function), pointer(a), pointer(b), pointer(c), pointer(d));
-    }
-
-    private int intOfPtr(String function, MemorySegment a) {
-        return (int) call(address(function), pointer(a));
-    }
-
-    private int intOf3Ptr(String function, MemorySegment a, MemorySegment b, MemorySegment c) {
-        return (int) call(address(function), pointer(a), pointer(b), pointer(c));
+        return (int) call(address("proc_state"), pointer(phdl));
     }
 
     private MemorySegment address(String function) {

@@ -70,11 +70,6 @@ final class NativeCall {
         return segment.address();
     }
 
-    /** A pointer that came as a result, with no size. */
-    static MemorySegment toPointer(long result) {
-        return MemorySegment.ofAddress(result);
-    }
-
     /** A native call itself throws nothing; what comes here is a mistake of ours. */
     static RuntimeException unexpected(Throwable t) {
         return switch (t) {
