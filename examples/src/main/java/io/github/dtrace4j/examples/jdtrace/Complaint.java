@@ -1,6 +1,5 @@
 package io.github.dtrace4j.examples.jdtrace;
 
-import io.github.dtrace4j.LibdtraceError;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,9 +39,9 @@ record Complaint(String failure, String tag, String message) {
                 place.source().quotingWhatWasGiven(line.replaceFirst(Matcher.quoteReplacement(where))));
     }
 
-    /** What libdtrace says when there is no source to blame, which dtrace(1) never gives a tag. */
-    static String untagged(LibdtraceError said) {
-        return TAG.matcher(String.valueOf(said.getMessage())).replaceFirst("");
+    /** A message without its tag, which it has because jdtrace always asks libdtrace for tags. */
+    static String untagged(String said) {
+        return TAG.matcher(said).replaceFirst("");
     }
 
     String text(boolean tagged) {

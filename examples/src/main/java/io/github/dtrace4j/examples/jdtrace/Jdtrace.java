@@ -142,7 +142,7 @@ public final class Jdtrace {
             session.start();
         } catch (KernelException | PrivilegeException e) {
             throw libdtrace(e)
-                    .map(said -> Fatal.failed("could not enable tracing: " + Complaint.untagged(said)))
+                    .map(error -> Fatal.failed("could not enable tracing: " + said(error)))
                     .orElseThrow(() -> e);
         }
         console.quiet(session.get(Option.QUIET).isPresent());
@@ -157,7 +157,7 @@ public final class Jdtrace {
         } catch (KernelException e) {
             Source source = invocation.sources().getFirst();
             throw libdtrace(e)
-                    .map(said -> Fatal.failed("failed to enable '" + source.name() + "': " + said.getMessage()))
+                    .map(error -> Fatal.failed("failed to enable '" + source.name() + "': " + said(error)))
                     .orElseThrow(() -> e);
         } catch (DTraceException e) {
             throw refused(e);
@@ -175,8 +175,8 @@ public final class Jdtrace {
             case UnknownProbeException unknown -> failed(unknown.compilerMessage());
             case InvalidProgramException invalid ->
                 libdtrace(invalid)
-                        .<RuntimeException>map(said -> Fatal.failed("failed to set "
-                                + invocation.asGiven(String.valueOf(said.subject())) + ": " + said.getMessage()))
+                        .<RuntimeException>map(error -> Fatal.failed("failed to set "
+                                + invocation.asGiven(String.valueOf(error.subject())) + ": " + said(error)))
                         .orElse(invalid);
             default -> e;
         };
@@ -232,6 +232,12 @@ public final class Jdtrace {
             String reason = String.valueOf(e.getMessage()).replaceFirst("^.*\\((.*)\\)$", "$1");
             throw Fatal.failed("failed to open output file '" + file + "': " + reason);
         }
+    }
+
+    /** libdtrace's words, with its tag if that was asked for. */
+    private String said(LibdtraceError error) {
+        String words = String.valueOf(error.getMessage());
+        return invocation.tagged() ? words : Complaint.untagged(words);
     }
 
     private static Optional<LibdtraceError> libdtrace(DTraceException e) {
