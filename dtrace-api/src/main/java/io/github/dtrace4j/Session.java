@@ -198,7 +198,8 @@ public interface Session extends AutoCloseable {
 
     /**
      * The aggregations as dtrace(1) prints them when it ends: libdtrace's own rendering, without those that the program has printed by
-     * {@code printa()}.
+     * {@code printa()}. Where {@link Output.Printed} says that libdtrace prints itself, they go there after a line's end, as with
+     * dtrace(1), and the result is empty.
      *
      * @throws SessionException if the session failed, was not started yet, or is closed
      */

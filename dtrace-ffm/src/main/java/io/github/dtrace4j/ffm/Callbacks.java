@@ -130,6 +130,11 @@ final class Callbacks {
         }
     }
 
+    /** Ends the line where the text is printed to; delivered text stays as the program made it. */
+    void endLine() {
+        boolean _ = text.write("\n");
+    }
+
     /** What was printed outside {@code dtrace_work}. */
     String takeText() {
         String printed = text.take();

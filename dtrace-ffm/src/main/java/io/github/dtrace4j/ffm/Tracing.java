@@ -64,6 +64,7 @@ final class Tracing {
 
     /** The copied aggregations as libdtrace prints them, but for those that the program has printed itself. */
     String printAggregations() {
+        callbacks.endLine();
         if (handle.libdtrace().dtrace_aggregate_print(handle.pointer(), callbacks.file(), MemorySegment.NULL) != 0) {
             throw Failures.tracingFailed(handle.errorMessage());
         }

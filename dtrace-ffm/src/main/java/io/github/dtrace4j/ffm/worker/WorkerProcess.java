@@ -109,10 +109,11 @@ public final class WorkerProcess implements Transport {
         return !process.isAlive();
     }
 
+    // By its handle: a Process closes its streams too, and with them what it wrote last and nobody has read yet.
     // The kernel may take its time to free what the process had; it is not waited for without limit.
     @Override
     public void kill() {
-        process.destroyForcibly();
+        boolean _ = process.toHandle().destroyForcibly();
         ends(LAST_MOMENTS_SECONDS);
     }
 

@@ -43,13 +43,15 @@ class WorkerProcessTest {
     }
 
     @Test
-    void oneThatTalksNonsenseIsKilled() throws InterruptedException {
+    void oneThatTalksNonsenseIsKilledAndItsLastWordsAreKept() throws InterruptedException {
         var worker = WorkerProcess.start(
-                List.of("sh", "-c", "echo this is no greeting of a worker; exec sleep 1000"), this::note);
+                List.of("sh", "-c", "echo out of its mind >&2; echo this is no greeting of a worker; exec sleep 1000"),
+                this::note);
 
         assertThatThrownBy(() -> open(worker))
                 .isInstanceOf(SessionException.class)
-                .hasMessageContaining("was killed");
+                .hasMessageContaining("was killed")
+                .hasMessageContaining("out of its mind");
         awaitCrash();
     }
 

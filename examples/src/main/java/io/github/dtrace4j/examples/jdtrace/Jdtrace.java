@@ -16,13 +16,8 @@ import io.github.dtrace4j.data.ProbeInfo;
 import io.github.dtrace4j.data.ProgramInfo;
 import io.github.dtrace4j.examples.Main;
 import io.github.dtrace4j.program.DProgram;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileNotFoundException;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -93,16 +88,25 @@ public final class Jdtrace {
         if (invocation.lists()) {
             return list();
         }
-        if (invocation.sources().isEmpty()) {
-            throw Fatal.failed("no probes specified");
+        return invocation.sources().isEmpty() ? checkOptions() : trace();
+    }
+
+    /** Without a program there is nothing to trace, but a wrong option is still an error, and the first one. */
+    private int checkOptions() {
+        try (Session _ = open(DProgram.ofD("BEGIN"), invocation.options().withArguments())) {
+            if (!invocation.compilesOnly()) {
+                throw Fatal.failed("no probes specified");
+            }
+            return 0;
         }
-        return trace();
     }
 
     private int trace() throws IOException {
-        try (PrintStream out = output()) {
+        var destination = new Destination(invocation.outputFile());
+        try (PrintStream out = destination.stream()) {
             var presentation = Presentation.of(invocation, console, out);
-            try (Session session = open(presentation.options(invocation.options()))) {
+            try (Session session = open(program(), presentation.options(invocation.options()))) {
+                destination.open();
                 console.quiet(session.get(Option.QUIET).isPresent());
                 describe(session.programInfos(), out);
                 if (invocation.compilesOnly()) {
@@ -151,13 +155,14 @@ public final class Jdtrace {
         }
     }
 
-    private Session open(Options options) {
+    private Session open(DProgram program, Options options) {
         try {
-            return DTrace.open(program(), options);
+            return DTrace.open(program, options);
         } catch (KernelException e) {
-            Source source = invocation.sources().getFirst();
+            String name =
+                    invocation.sources().stream().map(Source::name).findFirst().orElse("");
             throw libdtrace(e)
-                    .map(error -> Fatal.failed("failed to enable '" + source.name() + "': " + said(error)))
+                    .map(error -> Fatal.failed("failed to enable '" + name + "': " + said(error)))
                     .orElseThrow(() -> e);
         } catch (DTraceException e) {
             throw refused(e);
@@ -194,13 +199,15 @@ public final class Jdtrace {
     }
 
     private int list() throws IOException {
-        try (PrintStream out = output()) {
+        var destination = new Destination(invocation.outputFile());
+        try (PrintStream out = destination.stream()) {
             var table = new ProbeTable(out);
             var unmatched = new UnmatchedDescriptions(invocation.sources());
             if (invocation.verbose()) {
                 try (Stream<ProbeInfo> infos = invocation.sources().isEmpty()
                         ? DTrace.probeInfos("")
                         : DTrace.probeInfos(program(), invocation.options())) {
+                    destination.open();
                     infos.peek(info -> unmatched.see(info.probe()))
                             .forEach(info -> table.row(Texts.probe(info.probe()) + Texts.info(info)));
                 }
@@ -208,6 +215,7 @@ public final class Jdtrace {
                 try (Stream<ProbeId> probes = invocation.sources().isEmpty()
                         ? DTrace.probes("")
                         : DTrace.probes(program(), invocation.options())) {
+                    destination.open();
                     probes.peek(unmatched::see).forEach(probe -> table.row(Texts.probe(probe)));
                 }
             }
@@ -216,21 +224,6 @@ public final class Jdtrace {
             return 0;
         } catch (DTraceException e) {
             throw refused(e);
-        }
-    }
-
-    private PrintStream output() {
-        Optional<String> file = invocation.outputFile();
-        var stream = file.isPresent() ? appendTo(file.get()) : new FileOutputStream(FileDescriptor.out);
-        return new PrintStream(new BufferedOutputStream(stream), false, StandardCharsets.UTF_8);
-    }
-
-    private static FileOutputStream appendTo(String file) {
-        try {
-            return new FileOutputStream(file, true);
-        } catch (FileNotFoundException e) {
-            String reason = String.valueOf(e.getMessage()).replaceFirst("^.*\\((.*)\\)$", "$1");
-            throw Fatal.failed("failed to open output file '" + file + "': " + reason);
         }
     }
 

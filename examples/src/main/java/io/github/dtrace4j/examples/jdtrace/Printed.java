@@ -19,7 +19,6 @@ record Printed(Console console, PrintStream out) implements Presentation {
 
     @Override
     public void finish(Session session) {
-        out.print("\n");
         out.flush();
         session.printAggregations();
     }
