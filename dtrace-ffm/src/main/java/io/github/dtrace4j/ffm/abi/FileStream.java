@@ -1,6 +1,7 @@
 package io.github.dtrace4j.ffm.abi;
 
 import io.github.dtrace4j.SessionException;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -36,11 +37,10 @@ public final class FileStream implements TextStream {
     public static FileStream append(Path path) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment file = Libc.fopen(arena.allocateFrom(path.toString()), arena.allocateFrom("a"));
-            if (file.address() == 0) {
-                throw new SessionException(
-                        "The program's output file " + path + " cannot be opened for appending", null);
-            }
             return new FileStream(file, Optional.of(path));
+        } catch (IOException e) {
+            throw new SessionException(
+                    "The program's output file " + path + " cannot be opened for appending: " + e.getMessage(), e);
         }
     }
 
@@ -71,8 +71,12 @@ public final class FileStream implements TextStream {
      */
     @Override
     public void settle() {
+        if (path.isEmpty()) {
+            int _ = Libc.fflush(file);
+            return;
+        }
         Optional<String> failure = Libc.failureToFlush(file);
-        if (failure.isPresent() && path.isPresent()) {
+        if (failure.isPresent()) {
             throw new SessionException(
                     "The program's output file " + path.get() + " cannot be written: " + failure.get(), null);
         }

@@ -2,9 +2,9 @@ package io.github.dtrace4j.ffm.abi;
 
 import static io.github.dtrace4j.ffm.abi.NativeCall.call;
 import static io.github.dtrace4j.ffm.abi.NativeCall.pointer;
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -12,6 +12,7 @@ import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
 import java.util.Optional;
 
 /** {@code <stdio.h>}, {@code <stdlib.h>} and {@code <unistd.h>}: the functions that dtrace4j calls, under their C names and with their C meaning. */
@@ -45,12 +46,14 @@ public final class Libc {
     private static final Optional<MemorySegment> malloc_trim =
             Linker.nativeLinker().defaultLookup().find("malloc_trim");
 
-    /** Made only when something has failed. */
-    private static final class FlushWithErrno {
+    /** Calls that tell why they failed. The linker makes something for them, so only what needs the reason is called so. */
+    private static final class WithErrno {
         static final StructLayout STATE = Linker.Option.captureStateLayout();
-        static final MethodHandle HANDLE = Linker.nativeLinker()
+        static final VarHandle ERRNO = STATE.varHandle(PathElement.groupElement("errno"));
+        static final MethodHandle WORDS = Linker.nativeLinker()
                 .downcallHandle(
-                        fflush, FunctionDescriptor.of(JAVA_INT, ADDRESS), Linker.Option.captureCallState("errno"));
+                        FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG),
+                        Linker.Option.captureCallState("errno"));
     }
 
     private Libc() {}
@@ -70,9 +73,20 @@ public final class Libc {
         return opened(MemorySegment.ofAddress(call(tmpfile)));
     }
 
-    // FILE *fopen(const char *pathname, const char *mode);
-    static MemorySegment fopen(MemorySegment pathname, MemorySegment mode) {
-        return MemorySegment.ofAddress(call(fopen, pointer(pathname), pointer(mode)));
+    /**
+     * {@code FILE *fopen(const char *pathname, const char *mode)}.
+     *
+     * @throws IOException with what the system says why it failed
+     */
+    static MemorySegment fopen(MemorySegment pathname, MemorySegment mode) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(WithErrno.STATE);
+            MemorySegment file = MemorySegment.ofAddress(callWithErrno(fopen, state, pointer(pathname), pointer(mode)));
+            if (file.address() == 0) {
+                throw new IOException(reason(state));
+            }
+            return file;
+        }
     }
 
     // FILE *fdopen(int fd, const char *mode);
@@ -95,18 +109,27 @@ public final class Libc {
         return (int) call(fflush, pointer(stream));
     }
 
-    /** Like {@link #fflush}, for less hot a path: what the system says why it failed; empty if it did not. */
+    /** Like {@link #fflush}: what the system says why it failed; empty if it did not. */
     static Optional<String> failureToFlush(MemorySegment stream) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment state = arena.allocate(FlushWithErrno.STATE);
-            if ((int) FlushWithErrno.HANDLE.invokeExact(state, stream) == 0) {
-                return Optional.empty();
-            }
-            int errno = state.get(JAVA_INT, FlushWithErrno.STATE.byteOffset(PathElement.groupElement("errno")));
-            return Optional.of(CStrings.read(MemorySegment.ofAddress(call(strerror, errno))));
+            MemorySegment state = arena.allocate(WithErrno.STATE);
+            return (int) callWithErrno(fflush, state, pointer(stream), 0) == 0
+                    ? Optional.empty()
+                    : Optional.of(reason(state));
+        }
+    }
+
+    private static long callWithErrno(MemorySegment function, MemorySegment state, long a, long b) {
+        try {
+            return (long) WithErrno.WORDS.invokeExact(function, state, a, b);
         } catch (Throwable t) {
             throw NativeCall.unexpected(t);
         }
+    }
+
+    private static String reason(MemorySegment state) {
+        int errno = (int) WithErrno.ERRNO.get(state, 0L);
+        return CStrings.read(MemorySegment.ofAddress(call(strerror, errno)));
     }
 
     // int fclose(FILE *stream);

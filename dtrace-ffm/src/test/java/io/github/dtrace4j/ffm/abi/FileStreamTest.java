@@ -27,10 +27,11 @@ class FileStreamTest {
     }
 
     @Test
-    void aFileThatCannotBeOpenedIsNamed(@TempDir Path directory) {
+    void aFileThatCannotBeOpenedIsNamedAndSoIsTheReason(@TempDir Path directory) {
         assertThatThrownBy(() -> FileStream.append(directory))
                 .isInstanceOf(SessionException.class)
-                .hasMessageContaining(directory.toString());
+                .hasMessage(
+                        "The program's output file " + directory + " cannot be opened for appending: Is a directory");
     }
 
     @Test

@@ -46,8 +46,12 @@ final class Destination {
             return new FileOutputStream(file, true);
         } catch (FileNotFoundException e) {
             String reason = String.valueOf(e.getMessage()).replaceFirst("^.*\\((.*)\\)$", "$1");
-            throw Fatal.failed("failed to open output file '" + file + "': " + reason);
+            throw notOpened(file, reason);
         }
+    }
+
+    static Fatal notOpened(String file, String reason) {
+        return Fatal.failed("failed to open output file '" + file + "': " + reason);
     }
 
     /** Leads nowhere at first. */

@@ -10,6 +10,7 @@ import io.github.dtrace4j.Option;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.PrivilegeException;
 import io.github.dtrace4j.Session;
+import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.UnknownProbeException;
 import io.github.dtrace4j.data.ProbeId;
 import io.github.dtrace4j.data.ProbeInfo;
@@ -93,7 +94,7 @@ public final class Jdtrace {
 
     /** Without a program there is nothing to trace, but a wrong option is still an error, and the first one. */
     private int checkOptions() {
-        try (Session _ = open(DProgram.ofD("BEGIN"), invocation.options().withArguments())) {
+        try (Session _ = open(DProgram.ofD("BEGIN {}"), invocation.options().withArguments())) {
             if (!invocation.compilesOnly()) {
                 throw Fatal.failed("no probes specified");
             }
@@ -183,6 +184,13 @@ public final class Jdtrace {
                         .<RuntimeException>map(error -> Fatal.failed("failed to set "
                                 + invocation.asGiven(String.valueOf(error.subject())) + ": " + said(error)))
                         .orElse(invalid);
+            // libdtrace opens the file of -o itself.
+            case SessionException session
+            when session.getCause() instanceof IOException reason ->
+                invocation
+                        .outputFile()
+                        .<RuntimeException>map(file -> Destination.notOpened(file, String.valueOf(reason.getMessage())))
+                        .orElse(session);
             default -> e;
         };
     }
