@@ -25,6 +25,13 @@ class ComplaintTest {
     }
 
     @Test
+    void namesNoPartForACallOfWhatIsNoFunction() {
+        assertThat(Complaint.of("[D_FUNC_UNDEF] line 5: undefined function name: exitt", SOURCES)
+                        .text(false))
+                .isEqualTo("invalid probe specifier END { trace(oops); }: undefined function name: exitt");
+    }
+
+    @Test
     void namesNoPartForADescriptionThatMatchesNothing() {
         assertThat(Complaint.of("[D_PDESC_ZERO] line 1: probe description :::x does not match any probes", SOURCES)
                         .text(false))
