@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** jdtrace prints what dtrace(1) prints and ends as it does. */
 @GuestTest
@@ -102,6 +103,41 @@ class JdtraceIT {
         Run dtrace = run(List.of("dtrace"), words);
         assertThat(run(JdtraceCommand.words(), words)).isEqualTo(dtrace);
         assertThat(dtrace.err()).contains("in action list: ");
+    }
+
+    @Test
+    void namesNoPartWhereDtraceNamesNone() throws Exception {
+        String[] words = {"-n", "BEGIN { nofunction(1); }"};
+        Run dtrace = run(List.of("dtrace"), words);
+        assertThat(run(JdtraceCommand.words(), words)).isEqualTo(dtrace);
+        assertThat(dtrace.err()).contains("nofunction").doesNotContain("in action list");
+    }
+
+    @Test
+    void saysWhatSetoptRefusedAsDtraceDoes() throws Exception {
+        String[] words = {"-qn", "BEGIN { setopt(\"nosuch\"); exit(0); }"};
+        Run dtrace = run(List.of("dtrace"), words);
+        assertThat(run(JdtraceCommand.words(), words)).isEqualTo(dtrace);
+        assertThat(dtrace.err()).contains("\"nosuch\"").endsWith("\n\n");
+    }
+
+    @Test
+    void checksOptionsWithoutAProgramAsDtraceDoes() throws Exception {
+        String[] good = {"-e", "-b", "2m"};
+        Run dtrace = run(List.of("dtrace"), good);
+        assertThat(run(JdtraceCommand.words(), good)).isEqualTo(dtrace);
+        assertThat(dtrace.status()).isZero();
+    }
+
+    @Test
+    void makesNoOutputFileForAWrongProgram(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("out");
+        run(JdtraceCommand.words(), "-o", file.toString(), "-n", "BEGIN { exit(");
+        assertThat(file).doesNotExist();
+
+        Run run = run(JdtraceCommand.words(), "-o", file.toString(), "-qn", "BEGIN { trace(\"there\"); exit(0); }");
+        assertThat(run.out()).isEmpty();
+        assertThat(file).hasContent("there");
     }
 
     @Test

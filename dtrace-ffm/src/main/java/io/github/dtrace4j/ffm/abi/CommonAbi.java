@@ -137,7 +137,7 @@ abstract sealed class CommonAbi implements Abi permits LinuxAbi, FreeBsdAbi {
                 Loss.Kind.PROBE_ERROR,
                 OptionalInt.of(errorData.get(JAVA_INT, offset(errorData(), "dteda_cpu"))),
                 1,
-                text(errorData, errorData(), "dteda_msg"));
+                errorText(CStrings.read(errorData.get(ADDRESS, offset(errorData(), "dteda_msg")))));
     }
 
     @Override
@@ -203,6 +203,13 @@ abstract sealed class CommonAbi implements Abi permits LinuxAbi, FreeBsdAbi {
                 .map(pointer -> pointer.get(ADDRESS, 0))
                 .toList();
     }
+
+    /**
+     * What a probe's error says, without the end of its line.
+     *
+     * @param said {@code dteda_msg}
+     */
+    abstract String errorText(String said);
 
     static String text(MemorySegment struct, StructLayout layout, String field) {
         return CStrings.read(struct.get(ADDRESS, offset(layout, field))).strip();

@@ -142,6 +142,11 @@ public final class FreeBsdAbi extends CommonAbi {
     }
 
     @Override
+    String errorText(String said) {
+        return said.stripTrailing();
+    }
+
+    @Override
     public Platform platform() {
         return Platform.FREEBSD;
     }

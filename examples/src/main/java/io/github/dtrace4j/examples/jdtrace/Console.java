@@ -25,7 +25,7 @@ final class Console {
     }
 
     void lost(Loss loss) {
-        error(loss.message().stripTrailing());
+        error(loss.message());
     }
 
     /** Something that an option of the command line asks for, and that can be known from nowhere else. */

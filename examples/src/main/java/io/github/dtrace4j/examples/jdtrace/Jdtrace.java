@@ -20,6 +20,7 @@ import io.github.dtrace4j.program.DProgram;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -118,10 +119,20 @@ public final class Jdtrace {
                 }
                 presentation.attach(session);
                 start(session);
-                presentation.await(session);
-                presentation.finish(session);
-                return session.exitStatus().orElse(0);
+                return consume(session, presentation);
             }
+        }
+    }
+
+    private int consume(Session session, Presentation presentation) throws IOException {
+        try {
+            presentation.await(session);
+            presentation.finish(session);
+            return session.exitStatus().orElse(0);
+        } catch (SessionException e) {
+            throw libdtrace(e)
+                    .<RuntimeException>map(error -> Fatal.failed("processing aborted: " + said(error)))
+                    .orElse(e);
         }
     }
 
@@ -242,6 +253,9 @@ public final class Jdtrace {
     }
 
     private static Optional<LibdtraceError> libdtrace(DTraceException e) {
-        return e.getCause() instanceof LibdtraceError said ? Optional.of(said) : Optional.empty();
+        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .filter(LibdtraceError.class::isInstance)
+                .map(LibdtraceError.class::cast)
+                .findFirst();
     }
 }
