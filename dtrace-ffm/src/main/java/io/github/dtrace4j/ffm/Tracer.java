@@ -63,7 +63,6 @@ final class Tracer implements ConsumerThread.Work {
 
     private boolean paused;
 
-    private @Nullable TextStream text;
     private @Nullable Handle handle;
     private @Nullable Pace pace;
     private @Nullable Callbacks callbacks;
@@ -93,7 +92,7 @@ final class Tracer implements ConsumerThread.Work {
         resources.add(LeftOverProbes.ofDeadProcesses());
         NativeLibrary library = resources.add(NativeLibrary.load(abi));
         Arena arena = resources.add(Arena.ofConfined());
-        resources.add(this::closeText); // after the handle, which may print until it is closed
+        Resources printing = resources.add(new Resources()); // outlives the handle, which may print until it is closed
         Handle opening = resources.add(Handle.open(abi, new Libdtrace(library)));
         long opened = System.nanoTime();
         var fresh = new Opened(opening);
@@ -103,11 +102,10 @@ final class Tracer implements ConsumerThread.Work {
         pace.adoptSwitchRate();
         long compiledAt = System.nanoTime();
 
-        TextStream printed = printed(options.output(), arena); // a refused program leaves no file behind
-        text = printed;
+        TextStream text = printing.add(printed(options.output(), arena)); // a refused program leaves no file behind
         var stubs = new CallbackStubs(abi, arena);
         var addresses = new AddressDecoder(abi, new LibdtraceSymbols(opening, arena));
-        callbacks = new Callbacks(abi, stubs, printed, plan.events(), addresses, new LibdtraceFormats(opening), sink);
+        callbacks = new Callbacks(abi, stubs, text, plan.events(), addresses, new LibdtraceFormats(opening), sink);
         walk = new AggregationWalk(abi, stubs, addresses);
         armed = compiled.arm(callbacks, targets, stubs, sink);
         handle = opening;
@@ -118,13 +116,6 @@ final class Tracer implements ConsumerThread.Work {
                 .addKeyValue("compile", Duration.ofNanos(compiledAt - opened))
                 .addKeyValue("bind", Duration.ofNanos(System.nanoTime() - compiledAt))
                 .log("session opened");
-    }
-
-    private void closeText() {
-        TextStream open = text;
-        if (open != null) {
-            open.close();
-        }
     }
 
     private static TextStream printed(Output output, Arena arena) {

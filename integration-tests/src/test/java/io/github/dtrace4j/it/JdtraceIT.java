@@ -83,49 +83,37 @@ class JdtraceIT {
 
     @Test
     void refusesAWrongBufferSizeWithDtracesWords() throws Exception {
-        String[] words = {"-b", "4x", "-n", "BEGIN"};
-        Run dtrace = run(List.of("dtrace"), words);
-        assertThat(run(JdtraceCommand.words(), words)).isEqualTo(dtrace);
+        Run dtrace = sameAsDtrace("-b", "4x", "-n", "BEGIN");
         assertThat(dtrace.err()).contains("-b 4x");
     }
 
     @Test
     void refusesAWrongProgramWithDtracesWords() throws Exception {
-        String[] words = {"-n", "BEGIN { exit("};
-        Run dtrace = run(List.of("dtrace"), words);
-        assertThat(run(JdtraceCommand.words(), words)).isEqualTo(dtrace);
+        Run dtrace = sameAsDtrace("-n", "BEGIN { exit(");
         assertThat(dtrace.status()).isEqualTo(1);
     }
 
     @Test
     void namesThePartOfADescriptionThatAnErrorIsInAsDtraceDoes() throws Exception {
-        String[] words = {"-n", "BEGIN { trace(oops); }"};
-        Run dtrace = run(List.of("dtrace"), words);
-        assertThat(run(JdtraceCommand.words(), words)).isEqualTo(dtrace);
+        Run dtrace = sameAsDtrace("-n", "BEGIN { trace(oops); }");
         assertThat(dtrace.err()).contains("in action list: ");
     }
 
     @Test
     void namesNoPartWhereDtraceNamesNone() throws Exception {
-        String[] words = {"-n", "BEGIN { nofunction(1); }"};
-        Run dtrace = run(List.of("dtrace"), words);
-        assertThat(run(JdtraceCommand.words(), words)).isEqualTo(dtrace);
+        Run dtrace = sameAsDtrace("-n", "BEGIN { nofunction(1); }");
         assertThat(dtrace.err()).contains("nofunction").doesNotContain("in action list");
     }
 
     @Test
     void saysWhatSetoptRefusedAsDtraceDoes() throws Exception {
-        String[] words = {"-qn", "BEGIN { setopt(\"nosuch\"); exit(0); }"};
-        Run dtrace = run(List.of("dtrace"), words);
-        assertThat(run(JdtraceCommand.words(), words)).isEqualTo(dtrace);
+        Run dtrace = sameAsDtrace("-qn", "BEGIN { setopt(\"nosuch\"); exit(0); }");
         assertThat(dtrace.err()).contains("\"nosuch\"").endsWith("\n\n");
     }
 
     @Test
     void checksOptionsWithoutAProgramAsDtraceDoes() throws Exception {
-        String[] good = {"-e", "-b", "2m"};
-        Run dtrace = run(List.of("dtrace"), good);
-        assertThat(run(JdtraceCommand.words(), good)).isEqualTo(dtrace);
+        Run dtrace = sameAsDtrace("-e", "-b", "2m");
         assertThat(dtrace.status()).isZero();
     }
 
@@ -196,6 +184,13 @@ class JdtraceIT {
                         .as(line)
                         .isEmpty());
         assertThat(run.out()).contains("\"quantize\"", "\"stddev\"", "\"a \\\"b\\\"\"");
+    }
+
+    /** What dtrace(1) does with these words, and jdtrace as well. */
+    private static Run sameAsDtrace(String... words) throws IOException, InterruptedException {
+        Run dtrace = run(List.of("dtrace"), words);
+        assertThat(run(JdtraceCommand.words(), words)).isEqualTo(dtrace);
+        return dtrace;
     }
 
     /** The first column, which no run can choose. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record Complaint(String failure, String tag, String message) {
 
-    private static final Pattern TAG = Pattern.compile("^\\[D_\\w+] ");
+    private static final Pattern TAG = Pattern.compile("^\\[(D_\\w+)] ");
     private static final Pattern LINE = Pattern.compile("\\bline (\\d+): ");
 
     /**
@@ -68,7 +68,7 @@ record Complaint(String failure, String tag, String message) {
             return new Complaint(sources.getFirst().failure(), tag, message);
         }
         Source.Place place = Source.place(sources, Integer.parseInt(line.group(1)));
-        boolean isPartKnown = TOLD_WITH_PART.contains(tag.replaceAll("[\\[\\] ]", ""));
+        boolean isPartKnown = tagged.hasMatch() && TOLD_WITH_PART.contains(tagged.group(1));
         String where = place.source().kind() == Source.Kind.SCRIPT || isPartKnown ? place.where() : "";
         return new Complaint(
                 place.source().failure(),
