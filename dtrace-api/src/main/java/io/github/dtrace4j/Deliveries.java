@@ -24,7 +24,7 @@ final class Deliveries implements Sink {
     private static final int MAX_OUTPUT = 1 << 20;
 
     private final List<EventQueue<Object>> queues = new ArrayList<>();
-    private final List<@Nullable Consumer<Object>> handlers = new ArrayList<>();
+    private final @Nullable Consumer<Object>[] handlers;
     private final BiConsumer<OptionalInt, @Nullable Throwable> whenEnded;
     private final EnumMap<Loss.Kind, Long> losses = new EnumMap<>(Loss.Kind.class);
     private final StringBuilder output = new StringBuilder();
@@ -37,17 +37,18 @@ final class Deliveries implements Sink {
     private final AtomicInteger targetsEnded = new AtomicInteger();
     private final HandlerWatch watch = new HandlerWatch();
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type has no other way to be made
     Deliveries(ProgramPlan plan, Options options, BiConsumer<OptionalInt, @Nullable Throwable> whenEnded) {
         this.whenEnded = whenEnded;
+        handlers = new Consumer[plan.events().size()];
         for (int i = 0; i < plan.events().size(); i++) {
             queues.add(new EventQueue<>(options.queueCapacity(), options.backpressure()));
-            handlers.add(null);
         }
     }
 
     @SuppressWarnings("unchecked") // the plan's decoder makes what the event's type says
     <R> void handle(int event, Consumer<? super R> handler) {
-        handlers.set(event, (Consumer<Object>) handler);
+        handlers[event] = (Consumer<Object>) handler;
     }
 
     void handleOutput(Consumer<? super String> handler) {
@@ -73,7 +74,7 @@ final class Deliveries implements Sink {
 
     @SuppressWarnings("unchecked") // the plan's decoder makes what the event's type says
     <R> EventQueue<R> queue(int event) {
-        if (handlers.get(event) != null) {
+        if (handlers[event] != null) {
             throw new SessionException("A handler takes this event, so there is nothing to read", null);
         }
         return (EventQueue<R>) queues.get(event);
@@ -118,7 +119,7 @@ final class Deliveries implements Sink {
     @Override
     public void event(EventPlan plan, Object value) {
         int index = plan.tag() - EventPlan.TAG_BASE;
-        Consumer<Object> handler = handlers.get(index);
+        Consumer<Object> handler = handlers[index];
         if (handler != null) {
             call(handler, value);
             return;

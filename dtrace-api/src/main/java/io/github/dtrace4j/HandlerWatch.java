@@ -1,9 +1,8 @@
 package io.github.dtrace4j;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +13,8 @@ final class HandlerWatch {
 
     // Written by the consumer's thread alone, for each call of a handler. Who looks at them does so again and again: a
     // value that is seen late does no harm, and a barrier for each event would cost more than the rest of a delivery.
-    private static final VarHandle ENTERED = counter("entered");
-    private static final VarHandle LEFT = counter("left");
-
-    @SuppressWarnings("unused") // by the handles
-    private long entered;
-
-    @SuppressWarnings("unused") // by the handles
-    private long left;
+    private final AtomicLong entered = new AtomicLong();
+    private final AtomicLong left = new AtomicLong();
 
     private volatile @Nullable Thread thread;
 
@@ -29,11 +22,11 @@ final class HandlerWatch {
         if (thread == null) {
             thread = Thread.currentThread();
         }
-        add(ENTERED);
+        add(entered);
     }
 
     void leave() {
-        add(LEFT);
+        add(left);
     }
 
     /** Runs what waits for the handler that is being called, if one is. */
@@ -72,9 +65,9 @@ final class HandlerWatch {
     }
 
     private boolean isStillInOneCall(Duration patience) throws InterruptedException {
-        long before = get(LEFT);
+        long before = left.getOpaque();
         TimeUnit.NANOSECONDS.sleep(patience.toNanos());
-        return get(LEFT) == before && get(ENTERED) != before;
+        return left.getOpaque() == before && entered.getOpaque() != before;
     }
 
     /** What became of the handler, for the thread that waits. */
@@ -102,19 +95,7 @@ final class HandlerWatch {
         }
     }
 
-    private void add(VarHandle counter) {
-        counter.setOpaque(this, (long) counter.get(this) + 1);
-    }
-
-    private long get(VarHandle counter) {
-        return (long) counter.getOpaque(this);
-    }
-
-    private static VarHandle counter(String name) {
-        try {
-            return MethodHandles.lookup().findVarHandle(HandlerWatch.class, name, long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
+    private static void add(AtomicLong counter) {
+        counter.setOpaque(counter.getPlain() + 1);
     }
 }

@@ -136,7 +136,7 @@ public abstract sealed class Event<R> implements Action
         private final RecordConstructor.Of1<A, R> constructor;
 
         private Of1(Object identity, RecordConstructor.Of1<A, R> constructor, Expr<A> a) {
-            super(identity, List.of(a), in -> constructor.create(a.valueType().read(in, 0)));
+            super(identity, List.of(a), RecordDecoder.of(constructor, a.valueType()));
             this.constructor = constructor;
         }
 
@@ -151,11 +151,7 @@ public abstract sealed class Event<R> implements Action
         private final RecordConstructor.Of2<A, B, R> constructor;
 
         private Of2(Object identity, RecordConstructor.Of2<A, B, R> constructor, Expr<A> a, Expr<B> b) {
-            super(
-                    identity,
-                    List.of(a, b),
-                    in -> constructor.create(
-                            a.valueType().read(in, 0), b.valueType().read(in, 1)));
+            super(identity, List.of(a, b), RecordDecoder.of(constructor, a.valueType(), b.valueType()));
             this.constructor = constructor;
         }
 
@@ -173,10 +169,7 @@ public abstract sealed class Event<R> implements Action
             super(
                     identity,
                     List.of(a, b, c),
-                    in -> constructor.create(
-                            a.valueType().read(in, 0),
-                            b.valueType().read(in, 1),
-                            c.valueType().read(in, 2)));
+                    RecordDecoder.of(constructor, a.valueType(), b.valueType(), c.valueType()));
             this.constructor = constructor;
         }
 
@@ -200,11 +193,7 @@ public abstract sealed class Event<R> implements Action
             super(
                     identity,
                     List.of(a, b, c, d),
-                    in -> constructor.create(
-                            a.valueType().read(in, 0),
-                            b.valueType().read(in, 1),
-                            c.valueType().read(in, 2),
-                            d.valueType().read(in, 3)));
+                    RecordDecoder.of(constructor, a.valueType(), b.valueType(), c.valueType(), d.valueType()));
             this.constructor = constructor;
         }
 
@@ -229,12 +218,8 @@ public abstract sealed class Event<R> implements Action
             super(
                     identity,
                     List.of(a, b, c, d, e),
-                    in -> constructor.create(
-                            a.valueType().read(in, 0),
-                            b.valueType().read(in, 1),
-                            c.valueType().read(in, 2),
-                            d.valueType().read(in, 3),
-                            e.valueType().read(in, 4)));
+                    RecordDecoder.of(
+                            constructor, a.valueType(), b.valueType(), c.valueType(), d.valueType(), e.valueType()));
             this.constructor = constructor;
         }
 
@@ -260,13 +245,14 @@ public abstract sealed class Event<R> implements Action
             super(
                     identity,
                     List.of(a, b, c, d, e, f),
-                    in -> constructor.create(
-                            a.valueType().read(in, 0),
-                            b.valueType().read(in, 1),
-                            c.valueType().read(in, 2),
-                            d.valueType().read(in, 3),
-                            e.valueType().read(in, 4),
-                            f.valueType().read(in, 5)));
+                    RecordDecoder.of(
+                            constructor,
+                            a.valueType(),
+                            b.valueType(),
+                            c.valueType(),
+                            d.valueType(),
+                            e.valueType(),
+                            f.valueType()));
             this.constructor = constructor;
         }
 
@@ -293,14 +279,15 @@ public abstract sealed class Event<R> implements Action
             super(
                     identity,
                     List.of(a, b, c, d, e, f, g),
-                    in -> constructor.create(
-                            a.valueType().read(in, 0),
-                            b.valueType().read(in, 1),
-                            c.valueType().read(in, 2),
-                            d.valueType().read(in, 3),
-                            e.valueType().read(in, 4),
-                            f.valueType().read(in, 5),
-                            g.valueType().read(in, 6)));
+                    RecordDecoder.of(
+                            constructor,
+                            a.valueType(),
+                            b.valueType(),
+                            c.valueType(),
+                            d.valueType(),
+                            e.valueType(),
+                            f.valueType(),
+                            g.valueType()));
             this.constructor = constructor;
         }
 
@@ -329,15 +316,16 @@ public abstract sealed class Event<R> implements Action
             super(
                     identity,
                     List.of(a, b, c, d, e, f, g, h),
-                    in -> constructor.create(
-                            a.valueType().read(in, 0),
-                            b.valueType().read(in, 1),
-                            c.valueType().read(in, 2),
-                            d.valueType().read(in, 3),
-                            e.valueType().read(in, 4),
-                            f.valueType().read(in, 5),
-                            g.valueType().read(in, 6),
-                            h.valueType().read(in, 7)));
+                    RecordDecoder.of(
+                            constructor,
+                            a.valueType(),
+                            b.valueType(),
+                            c.valueType(),
+                            d.valueType(),
+                            e.valueType(),
+                            f.valueType(),
+                            g.valueType(),
+                            h.valueType()));
             this.constructor = constructor;
         }
 

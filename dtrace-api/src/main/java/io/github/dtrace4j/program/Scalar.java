@@ -1,6 +1,7 @@
 package io.github.dtrace4j.program;
 
 import io.github.dtrace4j.spi.FieldReader;
+import io.github.dtrace4j.spi.ValueType;
 import java.util.List;
 import java.util.function.Function;
 
@@ -17,18 +18,14 @@ public final class Scalar<V> extends Aggregation<V> {
 
     /** The same with one key: {@code @name[key] = function}. */
     public <K> Keyed<K, V> by(Expr<K> key) {
-        return new Keyed<>(
-                name(), function(), List.of(key), in -> key.valueType().read(in, 0));
+        ValueType<K> type = key.valueType();
+        return new Keyed<>(name(), function(), List.of(key), in -> type.read(in, 0));
     }
 
     /** The same with 2 keys, which the constructor of a record joins to one Java key. */
     public <A, B, K> Keyed<K, V> by(RecordConstructor.Of2<A, B, K> constructor, Expr<A> a, Expr<B> b) {
         return new Keyed<>(
-                name(),
-                function(),
-                List.of(a, b),
-                in -> constructor.create(
-                        a.valueType().read(in, 0), b.valueType().read(in, 1)));
+                name(), function(), List.of(a, b), RecordDecoder.of(constructor, a.valueType(), b.valueType()));
     }
 
     /** The same with 3 keys, which the constructor of a record joins to one Java key. */
@@ -37,10 +34,7 @@ public final class Scalar<V> extends Aggregation<V> {
                 name(),
                 function(),
                 List.of(a, b, c),
-                in -> constructor.create(
-                        a.valueType().read(in, 0),
-                        b.valueType().read(in, 1),
-                        c.valueType().read(in, 2)));
+                RecordDecoder.of(constructor, a.valueType(), b.valueType(), c.valueType()));
     }
 
     /** The same with 4 keys, which the constructor of a record joins to one Java key. */
@@ -50,11 +44,7 @@ public final class Scalar<V> extends Aggregation<V> {
                 name(),
                 function(),
                 List.of(a, b, c, d),
-                in -> constructor.create(
-                        a.valueType().read(in, 0),
-                        b.valueType().read(in, 1),
-                        c.valueType().read(in, 2),
-                        d.valueType().read(in, 3)));
+                RecordDecoder.of(constructor, a.valueType(), b.valueType(), c.valueType(), d.valueType()));
     }
 
     /** The same with 5 keys, which the constructor of a record joins to one Java key. */
@@ -69,12 +59,8 @@ public final class Scalar<V> extends Aggregation<V> {
                 name(),
                 function(),
                 List.of(a, b, c, d, e),
-                in -> constructor.create(
-                        a.valueType().read(in, 0),
-                        b.valueType().read(in, 1),
-                        c.valueType().read(in, 2),
-                        d.valueType().read(in, 3),
-                        e.valueType().read(in, 4)));
+                RecordDecoder.of(
+                        constructor, a.valueType(), b.valueType(), c.valueType(), d.valueType(), e.valueType()));
     }
 
     @Override

@@ -50,6 +50,8 @@ final class Callbacks {
 
     private final Formats formats;
 
+    private final PlainFirings plainFirings;
+
     private boolean wholeFirings;
     private @Nullable FiringInProgress inProgress;
 
@@ -63,6 +65,7 @@ final class Callbacks {
             List<EventPlan> events,
             AddressDecoder addresses,
             Formats formats,
+            PlainFirings plainFirings,
             Sink sink) {
         this.abi = abi;
         this.events = events;
@@ -70,6 +73,7 @@ final class Callbacks {
         this.addresses = addresses;
         this.text = text;
         this.formats = formats;
+        this.plainFirings = plainFirings;
         this.onProbe = stubs.probe(this::probe);
         this.onRecord = stubs.record(this::record);
         this.onError = stubs.error(this::error);
@@ -116,6 +120,13 @@ final class Callbacks {
     /** The argument of the program's {@code exit()}, once it was seen. */
     OptionalInt exitStatus() {
         return exitStatus;
+    }
+
+    /** To be called before {@code dtrace_work}, while tracing goes on: takes what needs no call of libdtrace for each firing. */
+    void readPlainFirings() {
+        if (columns == null && !wholeFirings) {
+            unlessFailed(() -> plainFirings.read(sink));
+        }
     }
 
     /** To be called after each {@code dtrace_work}, when libdtrace no longer uses the file. */
@@ -170,6 +181,9 @@ final class Callbacks {
                 return DTRACE_CONSUME_THIS;
             }
             completeFiring();
+            if (exit.isEmpty()) {
+                plainFirings.seen(probeData, clause);
+            }
             return DTRACE_CONSUME_NEXT;
         } catch (Throwable t) {
             failure = t;

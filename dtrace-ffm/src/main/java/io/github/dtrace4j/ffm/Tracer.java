@@ -65,6 +65,7 @@ final class Tracer implements ConsumerThread.Work {
 
     private @Nullable Handle handle;
     private @Nullable Pace pace;
+    private @Nullable PlainFirings plainFirings;
     private @Nullable Callbacks callbacks;
     private @Nullable AggregationWalk walk;
     private @Nullable Armed armed;
@@ -105,7 +106,9 @@ final class Tracer implements ConsumerThread.Work {
         TextStream text = printing.add(printed(options.output(), arena)); // a refused program leaves no file behind
         var stubs = new CallbackStubs(abi, arena);
         var addresses = new AddressDecoder(abi, new LibdtraceSymbols(opening, arena));
-        callbacks = new Callbacks(abi, stubs, text, plan.events(), addresses, new LibdtraceFormats(opening), sink);
+        plainFirings = new PlainFirings(arena);
+        callbacks = new Callbacks(
+                abi, stubs, text, plan.events(), addresses, new LibdtraceFormats(opening), plainFirings, sink);
         walk = new AggregationWalk(abi, stubs, addresses);
         armed = compiled.arm(callbacks, targets, stubs, sink);
         handle = opening;
@@ -140,6 +143,7 @@ final class Tracer implements ConsumerThread.Work {
         }
         boolean verbose = options.isSet(Option.VERBOSE);
         leakedMaps.duringMaking(() -> tracing = set(armed).go(verbose));
+        set(plainFirings).lookIn(abi.principalBuffers());
         state = State.RUNNING;
         LOG.atDebug().log("probes enabled");
     }
@@ -243,6 +247,7 @@ final class Tracer implements ConsumerThread.Work {
 
     private void consume() {
         try {
+            set(tracing).readPlainFirings();
             boolean over = set(tracing).work();
             Targets targets = set(armed).targets();
             targets.look(sink);
@@ -284,6 +289,7 @@ final class Tracer implements ConsumerThread.Work {
         Tracing over = set(tracing);
         Callbacks seen = set(callbacks);
         try {
+            over.readPlainFirings(); // before, when END has not fired yet: it comes last
             over.stop();
             int drains = 0;
             while (!over.work() && drains < MOST_DRAINS) {
@@ -297,7 +303,11 @@ final class Tracer implements ConsumerThread.Work {
         if (failureOfCallbacks() != null) {
             failure = failureOfCallbacks();
         }
-        LOG.atDebug().addKeyValue("exit", seen.exitStatus()).setCause(failure).log("session ended");
+        LOG.atDebug()
+                .addKeyValue("exit", seen.exitStatus())
+                .addKeyValue("plainFirings", set(plainFirings).count())
+                .setCause(failure)
+                .log("session ended");
         try {
             sink.ended(seen.exitStatus(), failure);
         } catch (RuntimeException e) {

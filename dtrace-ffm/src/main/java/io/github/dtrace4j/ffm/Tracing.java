@@ -18,6 +18,11 @@ final class Tracing {
         this.callbacks = callbacks;
     }
 
+    /** Takes what the kernel's buffers hold and libdtrace is not needed for. Not after {@link #stop}: END clauses come last. */
+    void readPlainFirings() {
+        callbacks.readPlainFirings();
+    }
+
     /**
      * Hands what the kernel's buffers hold to the callbacks; does not wait for more.
      *

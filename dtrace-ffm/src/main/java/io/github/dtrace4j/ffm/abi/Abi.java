@@ -58,6 +58,12 @@ public sealed interface Abi permits CommonAbi {
      */
     int go(Libdtrace libdtrace, MemorySegment handle, boolean verbose);
 
+    /**
+     * The buffers in this process out of which libdtrace may take its firings, after {@link #go}. Others than its own can be among
+     * them; none where the kernel copies the data to libdtrace.
+     */
+    List<PrincipalBuffer> principalBuffers();
+
     /** {@code dtrace_probedata_t}: a firing, as the probe and the record callback get it. */
     StructLayout probeData();
 

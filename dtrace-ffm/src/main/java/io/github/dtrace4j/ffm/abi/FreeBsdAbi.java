@@ -186,6 +186,11 @@ public final class FreeBsdAbi extends CommonAbi {
     }
 
     @Override
+    public List<PrincipalBuffer> principalBuffers() {
+        return List.of();
+    }
+
+    @Override
     public long clause(MemorySegment probeData) {
         return probeData.get(ADDRESS, PROBEDATA_EDESC).address();
     }

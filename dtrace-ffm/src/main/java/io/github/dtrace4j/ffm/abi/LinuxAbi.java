@@ -198,6 +198,11 @@ public final class LinuxAbi extends CommonAbi {
     }
 
     @Override
+    public List<PrincipalBuffer> principalBuffers() {
+        return PerfMappings.now();
+    }
+
+    @Override
     public long clause(MemorySegment probeData) {
         return probeData.get(ADDRESS, PROBEDATA_DDESC).address();
     }

@@ -22,7 +22,7 @@ public final class ClauseDecoder {
 
     private record Emission(int tagOffset, EventPlan plan, RecordFields fields) {}
 
-    private final List<Emission> emissions;
+    private final Emission[] emissions;
     private final BitSet forLibrary;
     private final List<RecordDescription> exits;
 
@@ -38,7 +38,7 @@ public final class ClauseDecoder {
             List<RecordDescription> exits,
             List<StatementDecoder> statements,
             int[] statementOf) {
-        this.emissions = List.copyOf(emissions);
+        this.emissions = emissions.toArray(Emission[]::new);
         this.forLibrary = forLibrary;
         this.exits = List.copyOf(exits);
         this.statements = List.copyOf(statements);
@@ -135,13 +135,22 @@ public final class ClauseDecoder {
 
     /** Hands the firing's events to the sink, in the order of the clause's statements. */
     public void deliver(MemorySegment firing, Sink sink) {
+        deliver(firing, 0, firing.byteSize(), sink);
+    }
+
+    /**
+     * The same for a firing that lies somewhere in the memory: a slice of it would be an object for each firing.
+     *
+     * @throws IllegalStateException if the firing is not long enough, or not one of this clause
+     */
+    public void deliver(MemorySegment memory, long from, long bytes, Sink sink) {
         for (Emission emission : emissions) {
-            int tag = tagAt(firing, emission.tagOffset);
+            int tag = emission.tagOffset > bytes - Integer.BYTES ? 0 : tagAt(memory, from + emission.tagOffset);
             if (tag != emission.plan.tag()) {
                 throw new IllegalStateException(
                         "The records of a clause moved: tag 0x%x where 0x%x was".formatted(tag, emission.plan.tag()));
             }
-            sink.event(emission.plan, emission.fields.read(firing, emission.plan.decode()));
+            sink.event(emission.plan, emission.fields.read(memory, from, bytes, emission.plan.decode()));
         }
     }
 
@@ -169,7 +178,7 @@ public final class ClauseDecoder {
                 && !record.byReference();
     }
 
-    private static int tagAt(MemorySegment firing, int offset) {
+    private static int tagAt(MemorySegment firing, long offset) {
         return firing.get(JAVA_INT_UNALIGNED, offset);
     }
 }

@@ -9,7 +9,6 @@ import io.github.dtrace4j.data.Stack;
 import io.github.dtrace4j.data.Symbol;
 import io.github.dtrace4j.data.Value;
 import io.github.dtrace4j.ffm.abi.Action;
-import io.github.dtrace4j.ffm.abi.CStrings;
 import io.github.dtrace4j.ffm.abi.RecordDescription;
 import io.github.dtrace4j.spi.FieldReader;
 import java.lang.foreign.MemorySegment;
@@ -18,6 +17,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one event or of one aggregation key. Made once for a clause or an aggregation, then pointed at the data of one firing
@@ -26,23 +26,25 @@ import java.util.function.Function;
 final class RecordFields implements FieldReader {
 
     private final RecordDescription[] records;
+    /** For each field, how many bytes the integer has that it is; 0 if it is none. */
+    private final int[] integers;
+
     private final AddressDecoder addresses;
     private final int end;
-    /** Strings are copied in here before they are decoded: one bulk copy instead of a search byte by byte in native memory. */
-    private final byte[] text;
+    private final @Nullable StringField[] strings;
 
     private MemorySegment data = MemorySegment.NULL;
+    private long base;
 
     RecordFields(List<RecordDescription> records, AddressDecoder addresses) {
         this.records = records.toArray(RecordDescription[]::new);
+        this.integers =
+                records.stream().mapToInt(r -> isInteger(r) ? r.size() : 0).toArray();
         this.addresses = addresses;
         this.end = records.stream().mapToInt(RecordDescription::end).max().orElse(0);
-        this.text = new byte
-                [records.stream()
-                        .filter(RecordFields::isString)
-                        .mapToInt(RecordDescription::size)
-                        .max()
-                        .orElse(0)];
+        this.strings = records.stream()
+                .map(r -> isString(r) ? new StringField(r.size()) : null)
+                .toArray(StringField[]::new);
     }
 
     /**
@@ -51,51 +53,55 @@ final class RecordFields implements FieldReader {
      * @throws IllegalStateException if the data ends before the last field does
      */
     <T> T read(MemorySegment from, Function<FieldReader, T> decoder) {
-        if (end > from.byteSize()) {
-            throw new IllegalStateException(
-                    "The fields need " + end + " bytes, but " + from.byteSize() + " were recorded");
+        return read(from, 0, from.byteSize(), decoder);
+    }
+
+    /** The same with data that lies somewhere in the memory: a slice of it would be an object for each firing. */
+    <T> T read(MemorySegment memory, long from, long bytes, Function<FieldReader, T> decoder) {
+        if (end > bytes) {
+            throw new IllegalStateException("The fields need " + end + " bytes, but " + bytes + " were recorded");
         }
         MemorySegment outer = data;
-        data = from;
+        long outerBase = base;
+        data = memory;
+        base = from;
         try {
             return decoder.apply(this);
         } finally {
             data = outer;
+            base = outerBase;
         }
     }
 
     @Override
     public long integer(int field, boolean signed) {
         RecordDescription r = record(field);
-        if (!isInteger(r)) {
-            throw wrongKind(field, "an integer", r);
-        }
-        return switch (r.size()) {
+        return switch (integers[field]) {
+            case 0 -> throw wrongKind(field, "an integer", r);
             case 1 -> {
-                byte b = data.get(JAVA_BYTE, r.offset());
+                byte b = data.get(JAVA_BYTE, base + r.offset());
                 yield signed ? b : Byte.toUnsignedLong(b);
             }
             case 2 -> {
-                short s = data.get(JAVA_SHORT_UNALIGNED, r.offset());
+                short s = data.get(JAVA_SHORT_UNALIGNED, base + r.offset());
                 yield signed ? s : Short.toUnsignedLong(s);
             }
             case 4 -> {
-                int i = data.get(JAVA_INT_UNALIGNED, r.offset());
+                int i = data.get(JAVA_INT_UNALIGNED, base + r.offset());
                 yield signed ? i : Integer.toUnsignedLong(i);
             }
-            default -> data.get(JAVA_LONG_UNALIGNED, r.offset());
+            default -> data.get(JAVA_LONG_UNALIGNED, base + r.offset());
         };
     }
 
     @Override
     public String string(int field) {
         RecordDescription r = record(field);
-        if (!isString(r)) {
+        StringField string = strings[field];
+        if (string == null) {
             throw wrongKind(field, "a string", r);
         }
-        int length = CStrings.length(data, r.offset(), r.size());
-        MemorySegment.copy(data, JAVA_BYTE, r.offset(), text, 0, length);
-        return new String(text, 0, length, StandardCharsets.UTF_8);
+        return string.read(data, base + r.offset());
     }
 
     @Override
@@ -170,7 +176,7 @@ final class RecordFields implements FieldReader {
     }
 
     private MemorySegment slice(RecordDescription r) {
-        return data.asSlice(r.offset(), r.size());
+        return data.asSlice(base + r.offset(), r.size());
     }
 
     private RecordDescription record(int field) {

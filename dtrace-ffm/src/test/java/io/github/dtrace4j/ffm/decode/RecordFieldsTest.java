@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dtrace4j.data.Stack;
+import io.github.dtrace4j.data.Value;
 import io.github.dtrace4j.ffm.abi.Action;
 import io.github.dtrace4j.ffm.abi.LinuxAbi;
 import io.github.dtrace4j.ffm.abi.RecordDescription;
@@ -101,6 +102,25 @@ class RecordFieldsTest {
         var fields = fields(integer(8, 16));
 
         assertThatThrownBy(() -> fields.<Long>read(data.asSlice(0, 20), in -> in.integer(0, true)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("need 24 bytes, but 20 were recorded");
+    }
+
+    @Test
+    void readsDataThatLiesSomewhereInTheMemoryAsIfTheMemoryBeganThere() {
+        bytes.putLong(40 + 16, -5).put(40 + 24, "abc\0".getBytes(StandardCharsets.UTF_8));
+        var fields = fields(integer(8, 16), string(8, 24));
+
+        assertThat(fields.<List<Object>>read(
+                        data, 40, 64, in -> List.of(in.integer(0, true), in.string(1), in.value(1))))
+                .containsExactly(-5L, "abc", new Value.Text("abc", 8));
+    }
+
+    @Test
+    void refusesDataThatEndsBeforeTheLastFieldThoughTheMemoryGoesOn() {
+        var fields = fields(integer(8, 16));
+
+        assertThatThrownBy(() -> fields.<Long>read(data, 40, 20, in -> in.integer(0, true)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("need 24 bytes, but 20 were recorded");
     }
