@@ -21,6 +21,9 @@ final class Failures {
 
     private static final Pattern LINE = Pattern.compile("\\bline (\\d{1,9}):");
 
+    /** A D library or a header. The program itself has no name, or such a one when it comes from the preprocessor. */
+    private static final Pattern IN_ANOTHER_FILE = Pattern.compile("\"(?!<|/dev/)[^\"]*\", line ");
+
     private static final Pattern NOT_PERMITTED =
             Pattern.compile("Operation not permitted|requires additional privileges");
 
@@ -49,7 +52,8 @@ final class Failures {
                             "libdtrace does not see the probe " + probe.group(1) + ": " + sentence(message), message);
         }
         Matcher line = LINE.matcher(message);
-        return new CompileException(message, d, line.find() ? Integer.parseInt(line.group(1)) : 0);
+        boolean isOfProgram = line.find() && !IN_ANOTHER_FILE.matcher(message).find();
+        return new CompileException(message, d, isOfProgram ? Integer.parseInt(line.group(1)) : 0);
     }
 
     /** Binding or enabling probes failed. */

@@ -17,6 +17,9 @@ record Complaint(String failure, String tag, String message) {
     private static final Pattern TAG = Pattern.compile("^\\[(D_\\w+)] ");
     private static final Pattern LINE = Pattern.compile("\\bline (\\d+): ");
 
+    /** A D library or a header. The sources have no name, or such a one when they come from the preprocessor. */
+    private static final Pattern IN_ANOTHER_FILE = Pattern.compile("\"(?!<|/dev/)[^\"]*\", line ");
+
     /**
      * The errors of which libdtrace says in which part of a description they are: those in the use of variables and operators. They
      * were found by compiling the wrong programs of its own tests, two for each tag. Of other errors it knows at most the line.
@@ -64,7 +67,7 @@ record Complaint(String failure, String tag, String message) {
         String tag = tagged.find() ? tagged.group() : "";
         String message = said.substring(tag.length());
         Matcher line = LINE.matcher(message);
-        if (!line.find()) {
+        if (!line.find() || IN_ANOTHER_FILE.matcher(message).find()) {
             return new Complaint(sources.getFirst().failure(), tag, message);
         }
         Source.Place place = Source.place(sources, Integer.parseInt(line.group(1)));

@@ -97,6 +97,9 @@ record Invocation(Getopt given, List<Source> sources, Options options, boolean t
                 || given.last("6").filter(bits -> !bits.equals("4")).isPresent()) {
             throw Fatal.usage("illegal option: there are -32 and -64");
         }
+        if (given.has("3")) {
+            throw Fatal.usage("-32 gives D the types of a 32-bit system, which dtrace4j does not do: use dtrace(1)");
+        }
         if (given.has("G") || given.has("h")) {
             throw Fatal.usage("-G and -h build a program's own probes, which is not a consumer's work: use dtrace(1)");
         }

@@ -25,6 +25,13 @@ class ComplaintTest {
     }
 
     @Test
+    void leavesTheLineOfALibraryAsItIs() {
+        assertThat(Complaint.of("[D_FUNC_UNDEF] \"lib/faulty.d\", line 2: undefined function name: oops", SOURCES)
+                        .text(false))
+                .isEqualTo("invalid probe specifier BEGIN: \"lib/faulty.d\", line 2: undefined function name: oops");
+    }
+
+    @Test
     void namesNoPartForACallOfWhatIsNoFunction() {
         assertThat(Complaint.of("[D_FUNC_UNDEF] line 5: undefined function name: exitt", SOURCES)
                         .text(false))
