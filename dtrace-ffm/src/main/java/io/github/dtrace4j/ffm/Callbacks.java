@@ -181,7 +181,7 @@ final class Callbacks {
                 return DTRACE_CONSUME_THIS;
             }
             completeFiring();
-            if (exit.isEmpty()) {
+            if (exit.isEmpty() && place == null) { // what is shown or whole is never read without libdtrace
                 plainFirings.seen(probeData, clause);
             }
             return DTRACE_CONSUME_NEXT;

@@ -30,7 +30,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -255,7 +254,6 @@ class ControlIT {
     }
 
     private static void readsOnCpu(int cpu, int count) throws Exception {
-        Load.run(Stream.concat(Stream.of("taskset", "-c", Integer.toString(cpu)), Load.blocks(count, 7006).stream())
-                .toList());
+        Load.run(Load.onCpu(cpu, Load.blocks(count, 7006)));
     }
 }

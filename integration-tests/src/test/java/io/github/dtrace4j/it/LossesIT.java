@@ -104,7 +104,7 @@ class LossesIT {
             session.on(event, _ -> {
                         int number = delivered.incrementAndGet();
                         if (number <= 2) {
-                            onOneCpu(bytes, FIRINGS);
+                            readInHandler(bytes, FIRINGS);
                         }
                         if (number == 2) {
                             lastLoad.countDown();
@@ -112,7 +112,7 @@ class LossesIT {
                     })
                     .onLoss(losses::add)
                     .start();
-            onOneCpu(bytes, 1);
+            read(bytes, 1);
             assertThat(lastLoad.await(60, TimeUnit.SECONDS)).isTrue();
             session.stop();
         }
@@ -184,11 +184,9 @@ class LossesIT {
         }
     }
 
-    private static void onOneCpu(int bytes, int reads) {
+    private static void readInHandler(int bytes, int reads) {
         try {
-            var command = new ArrayList<>(List.of("taskset", "-c", "0"));
-            command.addAll(Load.blocks(reads, bytes));
-            Load.run(command);
+            read(bytes, reads);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -217,8 +215,7 @@ class LossesIT {
     }
 
     /** On one CPU, because a variable of the program counts. */
-    private static void read(int size, int count) throws Exception {
-        Load.run(Stream.concat(Stream.of("taskset", "-c", "0"), Load.blocks(count, size).stream())
-                .toList());
+    private static void read(int size, int count) throws IOException, InterruptedException {
+        Load.run(Load.onCpu(0, Load.blocks(count, size)));
     }
 }

@@ -82,8 +82,6 @@ class PlainFiringsIT {
     }
 
     private static void onOneCpu(int bytes, int reads) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("taskset", "-c", "0"));
-        command.addAll(Load.blocks(reads, bytes));
-        Load.run(command);
+        Load.run(Load.onCpu(0, Load.blocks(reads, bytes)));
     }
 }

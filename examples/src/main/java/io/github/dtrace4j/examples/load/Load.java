@@ -17,6 +17,12 @@ public final class Load {
         return List.of("dd", "if=/dev/zero", "of=/dev/null", "bs=" + bytes, "count=" + count);
     }
 
+    /** The same command on one CPU, whose data comes in the order in which it was made. */
+    public static List<String> onCpu(int cpu, List<String> command) {
+        return Stream.concat(Stream.of("taskset", "-c", Integer.toString(cpu)), command.stream())
+                .toList();
+    }
+
     /** {@code dd} writes this many blocks of this many bytes to a file. */
     public static List<String> written(Path file, int count, int bytes) {
         return List.of("dd", "if=/dev/zero", "of=" + file, "bs=" + bytes, "count=" + count);
