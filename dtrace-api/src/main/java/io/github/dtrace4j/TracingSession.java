@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -38,7 +39,9 @@ final class TracingSession implements Session {
     private final BackendSession backend;
     private final Duration handlerPatience;
 
-    private volatile State state = State.OPEN;
+    /** Who closes, who gives up and the consumer's thread may all end the session at once; CLOSED stays. */
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+
     private volatile OptionalInt exitStatus = OptionalInt.empty();
     private volatile @Nullable Throwable failure;
     private volatile boolean stopAsked;
@@ -112,9 +115,10 @@ final class TracingSession implements Session {
 
     @Override
     public synchronized Session start() {
-        requireState(State.OPEN, "started");
         // Before the call, because exit() in a BEGIN clause may end the session before start() returns.
-        state = State.RUNNING;
+        if (!state.compareAndSet(State.OPEN, State.RUNNING)) {
+            throw notInState(State.OPEN, "started");
+        }
         try {
             calling(backend::start);
         } catch (RuntimeException | Error e) {
@@ -193,7 +197,7 @@ final class TracingSession implements Session {
     @Override
     public Snapshot snapshot() {
         throwIfFailed();
-        switch (state) {
+        switch (state.get()) {
             case OPEN -> throw new SessionException("No snapshot before start(): nothing has been traced yet", null);
             case CLOSED -> throw new SessionException("No snapshot after close(): take it before", null);
             case RUNNING, STOPPED -> {}
@@ -228,7 +232,7 @@ final class TracingSession implements Session {
 
     @Override
     public Session stop() {
-        if (state == State.RUNNING) {
+        if (state.get() == State.RUNNING) {
             stopAsked = true;
             callingInSpiteOfHandlers(backend::stop);
         }
@@ -238,7 +242,7 @@ final class TracingSession implements Session {
 
     @Override
     public State state() {
-        return state;
+        return state.get();
     }
 
     @Override
@@ -260,7 +264,7 @@ final class TracingSession implements Session {
             callingInSpiteOfHandlers(backend::close);
         } finally {
             finish();
-            state = State.CLOSED;
+            state.set(State.CLOSED);
         }
         throwIfNotReported();
     }
@@ -282,9 +286,7 @@ final class TracingSession implements Session {
         if (end == null) {
             end = whyOver();
         }
-        if (state != State.CLOSED) {
-            state = State.STOPPED;
-        }
+        state.updateAndGet(before -> before == State.CLOSED ? before : State.STOPPED);
         deliveries.finish();
         over.countDown();
     }
@@ -338,14 +340,18 @@ final class TracingSession implements Session {
     }
 
     private void requireState(State wanted, String what) {
-        if (state != wanted) {
-            throw new SessionException(
-                    "A session can be " + what + " when it is " + wanted + ", but it is " + state, null);
+        if (state.get() != wanted) {
+            throw notInState(wanted, what);
         }
     }
 
+    private SessionException notInState(State wanted, String what) {
+        return new SessionException(
+                "A session can be " + what + " when it is " + wanted + ", but it is " + state, null);
+    }
+
     private void requireStarted() {
-        if (state == State.OPEN) {
+        if (state.get() == State.OPEN) {
             throw new SessionException("Nothing to wait for: the session was not started", null);
         }
     }
