@@ -10,7 +10,6 @@ import static io.github.dtrace4j.provider.Syscall.syscall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.dtrace4j.Agent;
 import io.github.dtrace4j.DTrace;
@@ -55,6 +54,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,11 @@ class AgentServerTest {
                         patience,
                         pauseAfterRefusal)
                 .start();
+    }
+
+    /** Longer than Awaitility's ten seconds: what comes in the end may come late on a busy machine. */
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1));
     }
 
     private static Digest digest(DProgram program) {
@@ -370,7 +376,7 @@ class AgentServerTest {
     @Test
     void aClientThatAsksForNothingIsSentAway() throws IOException {
         server.close();
-        server = serve(LIMITS, Duration.ofSeconds(2));
+        server = serve(LIMITS, Duration.ofSeconds(5));
         try (var silent = connect();
                 var slow = connect()) {
             At.CONNECTED.go(silent);
@@ -381,7 +387,7 @@ class AgentServerTest {
             assertThat(slow.read(ByteBuffer.allocate(64))).isEqualTo(-1);
         }
         try (Session session = agent.open(PLAIN)) { // one that has asked may take its time
-            await().pollDelay(Duration.ofMillis(2500)).until(() -> true);
+            await().pollDelay(Duration.ofMillis(5500)).until(() -> true);
             assertThat(session.start().snapshot().get(HITS)).hasValue(1L);
         }
     }
@@ -412,7 +418,9 @@ class AgentServerTest {
     void whoIsRefusedAgainAndAgainDoesNotFillTheAuditLog() throws IOException {
         server.close();
         var anybody = new ClientRule(Optional.empty(), Optional.empty(), Optional.empty(), LIMITS);
-        server = serve(List.of(anybody), Duration.ofSeconds(30), Duration.ofSeconds(5));
+        var pause = Duration.ofSeconds(5);
+        server = serve(List.of(anybody), Duration.ofSeconds(30), pause);
+        long begin = System.nanoTime();
         int most = AgentServer.MOST_CONNECTIONS_OF_A_USER;
         for (int i = 0; i < most; i++) {
             assertRefused(Reason.DESTRUCTIVE, DESTRUCTIVE, Options.defaults());
@@ -420,7 +428,10 @@ class AgentServerTest {
         for (int i = 0; i < most; i++) {
             assertThatThrownBy(() -> agent.open(DESTRUCTIVE)).isInstanceOf(DTraceException.class);
         }
-        assertThat(audit()).hasSizeBetween(most, 2 * most - 1);
+        // On a busy machine the first may count no more before the last has tried: each pause that goes by allows as
+        // many.
+        int pausesGoneBy = (int) ((System.nanoTime() - begin) / pause.toNanos());
+        assertThat(audit()).hasSizeBetween(most, (2 + pausesGoneBy) * most - 1);
 
         await().untilAsserted(() -> assertThat(server.connections()).isZero());
         agent.open(PLAIN).close();
@@ -443,8 +454,7 @@ class AgentServerTest {
                 send(channel, conversation.toByteArray());
             }
         }
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(server.connections()).isZero());
+        await().untilAsserted(() -> assertThat(server.connections()).isZero());
         assertThat(server.isServing()).isTrue();
         assertThat(backend.opened).hasPositiveValue();
         assertThat(backend.open).hasValue(0);
