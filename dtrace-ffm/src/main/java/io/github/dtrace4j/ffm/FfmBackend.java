@@ -109,12 +109,13 @@ public final class FfmBackend implements Backend {
 
     private static BackendSession openInWorker(ProgramPlan plan, Options options, Sink sink) {
         WorkerCommand command = WorkerCommand.of();
-        WorkerProcess process = WorkerProcess.start(command.words(), (pid, inOrder) -> {
-            command.archive().ended(inOrder);
-            if (!inOrder) {
-                LeftOverProbes.remove(pid);
-            }
-        });
+        WorkerProcess process =
+                WorkerProcess.start(command.words(), command.archive().closing(), (pid, inOrder) -> {
+                    command.archive().ended(inOrder);
+                    if (!inOrder) {
+                        LeftOverProbes.remove(pid);
+                    }
+                });
         return RemoteSession.open(process, plan, options, sink);
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -73,6 +74,14 @@ final class WorkerArchive {
     /** Java's arguments. */
     List<String> flags() {
         return flags;
+    }
+
+    /**
+     * How long the worker may take from its last message to its end. It is then that it writes an archive, which takes many seconds on
+     * a slow machine. Shorter than what closing a session may take in all.
+     */
+    Duration closing() {
+        return recording == null ? Duration.ofMinutes(1) : Duration.ofMinutes(4);
     }
 
     /** The worker has ended. */

@@ -5,6 +5,7 @@ import io.github.dtrace4j.SessionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -26,19 +27,21 @@ public final class WorkerProcess implements Transport {
 
     private static final int SIGNAL_STATUS = 128;
 
-    private static final long LAST_MOMENTS_SECONDS = 10;
-
-    /** From the last message to the end of a JVM. */
-    private static final long CLOSING_SECONDS = 60;
+    /** From the end of the pipe, or from a kill, to the end of the process: seconds on a busy machine. */
+    private static final Duration LAST_MOMENTS = Duration.ofMinutes(1);
 
     private final Process process;
     private final StandardError error;
+    private final Duration closing;
+    private final Duration lastMoments;
     private final Aftermath aftermath;
     private boolean broken;
 
-    private WorkerProcess(Process process, Aftermath aftermath) {
+    private WorkerProcess(Process process, Duration closing, Duration lastMoments, Aftermath aftermath) {
         this.process = process;
         this.error = StandardError.of(process);
+        this.closing = closing;
+        this.lastMoments = lastMoments;
         this.aftermath = aftermath;
     }
 
@@ -46,12 +49,18 @@ public final class WorkerProcess implements Transport {
      * Starts a worker.
      *
      * @param command the process and its arguments
+     * @param closing how long it may take from the last message to its end before it is killed
      * @param aftermath is told when this is closed, unless the process is still there
      * @throws KernelException if it cannot be started
      */
-    public static WorkerProcess start(List<String> command, Aftermath aftermath) {
+    public static WorkerProcess start(List<String> command, Duration closing, Aftermath aftermath) {
+        return start(command, closing, LAST_MOMENTS, aftermath);
+    }
+
+    /** @param lastMoments how long it may take from a broken connection to its end before it is killed */
+    static WorkerProcess start(List<String> command, Duration closing, Duration lastMoments, Aftermath aftermath) {
         try {
-            return new WorkerProcess(new ProcessBuilder(command).start(), aftermath);
+            return new WorkerProcess(new ProcessBuilder(command).start(), closing, lastMoments, aftermath);
         } catch (IOException e) {
             throw new KernelException(
                     "The worker process for an isolated session cannot be started: " + e.getMessage() + ".",
@@ -75,7 +84,7 @@ public final class WorkerProcess implements Transport {
         broken = true;
         // An end of the stream is the process's end, now or in a moment; anything else is one that goes on talking
         // nonsense.
-        boolean endedByItself = ends(LAST_MOMENTS_SECONDS);
+        boolean endedByItself = ends(lastMoments);
         kill();
         String how = endedByItself ? howItEnded(process.exitValue()) : "broke the connection and was killed";
         String words = error.lastWords();
@@ -94,7 +103,7 @@ public final class WorkerProcess implements Transport {
         } catch (IOException e) {
             // It has nothing more to read then.
         }
-        if (broken || !ends(CLOSING_SECONDS)) {
+        if (broken || !ends(closing)) {
             kill();
         }
         if (!process.isAlive()) {
@@ -104,8 +113,10 @@ public final class WorkerProcess implements Transport {
     }
 
     /** Whether it ends by itself within this time; an interrupt does not matter, for nothing is left running here. */
-    private boolean ends(long seconds) {
-        process.onExit().completeOnTimeout(process, seconds, TimeUnit.SECONDS).join();
+    private boolean ends(Duration limit) {
+        process.onExit()
+                .completeOnTimeout(process, limit.toNanos(), TimeUnit.NANOSECONDS)
+                .join();
         return !process.isAlive();
     }
 
@@ -114,7 +125,7 @@ public final class WorkerProcess implements Transport {
     @Override
     public void kill() {
         boolean _ = process.toHandle().destroyForcibly();
-        ends(LAST_MOMENTS_SECONDS);
+        ends(LAST_MOMENTS);
     }
 
     private static String howItEnded(int status) {

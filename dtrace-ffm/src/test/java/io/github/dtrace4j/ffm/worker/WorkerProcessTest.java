@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 /** What becomes of processes that do not do what a worker does. */
 class WorkerProcessTest {
 
+    private static final Duration CLOSING = Duration.ofMinutes(1);
+
     private final BlockingQueue<Long> crashed = new LinkedBlockingQueue<>();
 
     private void note(long pid, boolean inOrder) {
@@ -33,7 +35,7 @@ class WorkerProcessTest {
 
     @Test
     void oneThatEndsIsSaidToHaveEndedAndWithItsLastWords() throws InterruptedException {
-        var worker = WorkerProcess.start(List.of("sh", "-c", "echo out of luck >&2; exit 3"), this::note);
+        var worker = WorkerProcess.start(List.of("sh", "-c", "echo out of luck >&2; exit 3"), CLOSING, this::note);
 
         assertThatThrownBy(() -> open(worker))
                 .isInstanceOf(SessionException.class)
@@ -46,6 +48,8 @@ class WorkerProcessTest {
     void oneThatTalksNonsenseIsKilledAndItsLastWordsAreKept() throws InterruptedException {
         var worker = WorkerProcess.start(
                 List.of("sh", "-c", "echo out of its mind >&2; echo this is no greeting of a worker; exec sleep 1000"),
+                CLOSING,
+                Duration.ofSeconds(1),
                 this::note);
 
         assertThatThrownBy(() -> open(worker))
@@ -60,7 +64,9 @@ class WorkerProcessTest {
         // Serves the session in order, but never comes back from closing it, as when libdtrace hangs.
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var worker = WorkerProcess.start(
-                List.of(java, "-cp", System.getProperty("java.class.path"), HangingWorker.class.getName()), this::note);
+                List.of(java, "-cp", System.getProperty("java.class.path"), HangingWorker.class.getName()),
+                CLOSING,
+                this::note);
         var session = open(worker);
 
         assertThatThrownBy(session::close)
@@ -72,7 +78,7 @@ class WorkerProcessTest {
 
     @Test
     void oneThatDoesNotOpenTheSessionIsKilled() throws InterruptedException {
-        var worker = WorkerProcess.start(List.of("sleep", "1000"), this::note);
+        var worker = WorkerProcess.start(List.of("sleep", "1000"), CLOSING, this::note);
 
         assertThatThrownBy(() -> open(worker, new ProgramPlan("BEGIN {}", List.of(), List.of()), Duration.ofSeconds(1)))
                 .isInstanceOf(SessionException.class)
@@ -83,7 +89,7 @@ class WorkerProcessTest {
 
     @Test
     void oneThatDoesNotReadALongProgramIsKilled() throws InterruptedException {
-        var worker = WorkerProcess.start(List.of("sleep", "1000"), this::note);
+        var worker = WorkerProcess.start(List.of("sleep", "1000"), CLOSING, this::note);
         String longerThanAPipe = "BEGIN {}\n".repeat(1 << 17);
 
         assertThatThrownBy(() ->
