@@ -44,6 +44,12 @@ public final class Echo implements AutoCloseable {
         }
     }
 
+    /** Ends it: when this returns, its last call has returned too, which a line that comes from it does not say yet. */
+    public void end() throws IOException, InterruptedException {
+        toProcess.close();
+        shell.waitFor();
+    }
+
     @Override
     public void close() throws IOException {
         toProcess.close();

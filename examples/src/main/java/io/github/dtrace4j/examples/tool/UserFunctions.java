@@ -46,6 +46,7 @@ public final class UserFunctions {
                         DTrace.open(program(echo.pid()), Options.defaults().withProcess(echo.pid()))) {
             session.start();
             echo.lines(20);
+            echo.end();
             session.stop();
             session.snapshot().get(NANOS).forEach((function, h) -> System.out.println(function + "\n" + h));
         }
