@@ -164,7 +164,7 @@ class JUnitTracesIT {
     @Test
     void aStartedProcessIsSeenWithItsProgram(Recorder recorder) throws Exception {
         Trace trace = recorder.during(
-                () -> new ProcessBuilder("/usr/bin/env", "true").start().waitFor(30, TimeUnit.SECONDS));
+                () -> new ProcessBuilder("/usr/bin/env", "true").start().waitFor());
 
         assertThat(trace.processes()).singleElement().satisfies(p -> {
             assertThat(p.commandLine()).isIn("/usr/bin/env true", "true");
@@ -452,7 +452,8 @@ class JUnitTracesIT {
             channel.write(ByteBuffer.wrap(new byte[1000]));
             Trace second = withProgram.during(() -> channel.write(ByteBuffer.wrap(new byte[11])));
 
-            assertThat(first.events(WRITES)).extracting(Write::bytes).containsExactly(7L, 7L, 9L);
+            // What was recorded on another CPU may arrive before what was recorded earlier.
+            assertThat(first.events(WRITES)).extracting(Write::bytes).containsExactlyInAnyOrder(7L, 7L, 9L);
             assertThat(first.get(WRITES_BY_SIZE)).isEqualTo(Map.of(7L, 2L, 9L, 1L));
             assertThat(first.get(BYTES)).hasValue(23L);
             assertThat(first).calls(WRITE).exactly(3);

@@ -90,7 +90,7 @@ class SeedProgramsIT {
 
         try (var session = DTrace.open(program)) {
             session.on(opens, seen::add).start();
-            Load.run(Load.cat(first.toString(), second.toString()));
+            Load.run(Load.onCpu(0, Load.cat(first.toString(), second.toString())));
             session.stop();
 
             assertThat(seen)
@@ -136,7 +136,7 @@ class SeedProgramsIT {
 
         try (var session = DTrace.open(program)) {
             session.start();
-            Load.run(Load.missingFiles(5));
+            Load.run(Load.onCpu(0, Load.missingFiles(5)));
             session.stop();
 
             int enoent = 2;
