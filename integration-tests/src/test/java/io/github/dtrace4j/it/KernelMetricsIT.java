@@ -25,7 +25,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KernelMetricsIT {
 
-    private static final Duration LONG = Duration.ofMinutes(2);
+    /** To open takes minutes under emulation: D's libraries, and many probes. */
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private static final int PAGE = 4096;
 
@@ -90,26 +93,39 @@ class KernelMetricsIT {
     }
 
     @Test
-    void handOversBetweenThreadsShowAsWaitsForACpu() throws InterruptedException {
+    void handOversBetweenThreadsShowAsWaitsForACpu() throws Exception {
         var queue = new SynchronousQueue<Integer>();
-        Thread taker = Thread.ofPlatform().name("metrics-taker").start(() -> {
-            try {
-                for (int i = 0; i < 200; i++) {
-                    queue.take();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        var taking = new FutureTask<>(() -> {
+            long before = sleepsOfThisThread();
+            for (int i = 0; i < 200; i++) {
+                queue.take();
             }
+            return sleepsOfThisThread() - before;
         });
+        Thread taker = Thread.ofPlatform().name("metrics-taker").start(taking);
         for (int i = 0; i < 200; i++) {
-            // The taker sleeps by now, so that each hand-over wakes it.
-            await().pollInterval(Duration.ofMillis(1)).until(() -> taker.getState() == Thread.State.WAITING);
+            // Java says so a moment before the taker sleeps, so nearly each hand-over wakes it.
+            await().atMost(LONG)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> taker.getState() == Thread.State.WAITING);
             queue.put(i);
         }
-        taker.join();
+        long sleeps = taking.get();
 
+        assertThat(sleeps).isGreaterThan(100);
+        // Its beginning and its end have some more.
         assertThat(exported("dtrace_runqueue_latency_seconds_count{program=\"metrics-taker\"}"))
-                .isGreaterThanOrEqualTo(200);
+                .isGreaterThanOrEqualTo((double) sleeps);
+    }
+
+    /** How often the thread has gone to sleep, and was woken again, as the kernel counts it by itself. */
+    private static long sleepsOfThisThread() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/thread-self/status"))) {
+            return lines.filter(line -> line.startsWith("voluntary_ctxt_switches:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test

@@ -27,7 +27,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 @GuestTest
 class SpringBootIT {
 
-    private static final Duration LONG = Duration.ofMinutes(2);
+    /** To open takes minutes under emulation: D's libraries, and many probes. */
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     @Test
     void oneBeanBringsTheKernelsOwnCountsToTheActuator(@TempDir Path directory) throws Exception {
