@@ -17,6 +17,7 @@ import io.github.dtrace4j.program.Action;
 import io.github.dtrace4j.program.DProgram;
 import io.github.dtrace4j.program.Global;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
@@ -48,8 +49,8 @@ final class MetricsCost {
     /**
      * @param series how many histograms there were
      * @param publishes how often they were published
-     * @param snapshotSeconds the time of the last snapshot
-     * @param publishSeconds the time to publish it
+     * @param snapshotSeconds the time of a snapshot, the median of all but the first
+     * @param publishSeconds the time to publish one, the median too
      * @param heap used heap in KiB, collected: after the first publishes, then after each quarter of the time
      */
     record Cost(long series, int publishes, double snapshotSeconds, double publishSeconds, List<Long> heap) {}
@@ -89,14 +90,16 @@ final class MetricsCost {
                 metrics.publish();
             }
             var heap = new ArrayList<Long>(List.of(usedHeap()));
-            int publishes = FIRST_PUBLISHES;
+            var snapshotSeconds = new ArrayList<Double>();
+            var publishSeconds = new ArrayList<Double>();
             long begin = System.nanoTime();
             for (int quarter = 1; quarter <= 4; quarter++) {
                 do {
                     long next = System.nanoTime() + INTERVAL_NANOS;
                     load(ofMetric);
                     metrics.publish();
-                    publishes++;
+                    snapshotSeconds.add(seconds(registry, "dtrace.consumer.lag"));
+                    publishSeconds.add(seconds(registry, "dtrace.publish.duration"));
                     TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
                 } while (System.nanoTime() - begin < time.toNanos() / 4 * quarter);
                 heap.add(usedHeap());
@@ -105,11 +108,19 @@ final class MetricsCost {
                     Math.round(registry.get("dtrace.series").gauges().stream()
                             .mapToDouble(Gauge::value)
                             .sum()),
-                    publishes,
-                    registry.get("dtrace.consumer.lag").timeGauge().value(TimeUnit.SECONDS),
-                    registry.get("dtrace.publish.duration").timeGauge().value(TimeUnit.SECONDS),
+                    FIRST_PUBLISHES + publishSeconds.size(),
+                    median(snapshotSeconds),
+                    median(publishSeconds),
                     heap);
         }
+    }
+
+    private static double seconds(MeterRegistry registry, String gauge) {
+        return registry.get(gauge).timeGauge().value(TimeUnit.SECONDS);
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     private static void load(int series) throws Exception {

@@ -25,10 +25,12 @@ import io.github.dtrace4j.program.Keyed;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -142,7 +144,11 @@ class MetricsIT {
 
         assertThat(cost.series()).isEqualTo(500);
         assertThat(cost.publishSeconds()).isLessThan(cost.snapshotSeconds());
-        assertThat(cost.heap().getLast()).isLessThan(cost.heap().getFirst() + 4096);
+        // One reading alone may have what was allocated since the collection.
+        List<Long> heap = cost.heap();
+        long atFirst = Collections.max(heap.subList(0, 2));
+        long atLast = Collections.min(heap.subList(heap.size() - 2, heap.size()));
+        assertThat(atLast).isLessThan(atFirst + 4096);
     }
 
     private Metric<String> histogram(String name, Keyed<String, Distribution> distribution) {
@@ -153,26 +159,30 @@ class MetricsIT {
 
     private static void assertThatPrometheusHas(String kind, Distribution counted, Prometheus prometheus) {
         String series = "dtrace_it_" + kind + "_bytes_bucket{program=\"dd\"}";
-        await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            var buckets = prometheus.buckets(series);
-            long below = 0;
-            double boundBefore = counted.buckets().getFirst().from() - 1.0;
-            for (Bucket bucket : counted.buckets()) {
-                below += bucket.count();
-                double bound = bucket.to() == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : (double) bucket.to();
-                assertThat(buckets)
-                        .containsEntry(boundBefore, below - bucket.count())
-                        .containsEntry(bound, below);
-                boundBefore = bound;
-            }
-            assertThat(buckets.lastEntry()).isEqualTo(Map.entry(Double.POSITIVE_INFINITY, counted.count()));
-        });
-        for (double quantile : new double[] {0.1, 0.5, 0.9}) {
-            Bucket bucket = bucketOf(counted, quantile);
-            assertThat(prometheus.number("histogram_quantile(" + quantile + ", " + series + ")"))
-                    .isGreaterThan(bucket.from() - 1.0)
-                    .isLessThanOrEqualTo((double) bucket.to());
-        }
+        // All of it again: when a scrape takes too long, Prometheus has no newest values until the next one.
+        await().atMost(LONG)
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .untilAsserted(() -> {
+                    var buckets = prometheus.buckets(series);
+                    long below = 0;
+                    double boundBefore = counted.buckets().getFirst().from() - 1.0;
+                    for (Bucket bucket : counted.buckets()) {
+                        below += bucket.count();
+                        double bound = bucket.to() == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : (double) bucket.to();
+                        assertThat(buckets)
+                                .containsEntry(boundBefore, below - bucket.count())
+                                .containsEntry(bound, below);
+                        boundBefore = bound;
+                    }
+                    assertThat(buckets.lastEntry()).isEqualTo(Map.entry(Double.POSITIVE_INFINITY, counted.count()));
+                    for (double quantile : new double[] {0.1, 0.5, 0.9}) {
+                        Bucket bucket = bucketOf(counted, quantile);
+                        assertThat(prometheus.number("histogram_quantile(" + quantile + ", " + series + ")"))
+                                .isGreaterThan(bucket.from() - 1.0)
+                                .isLessThanOrEqualTo((double) bucket.to());
+                    }
+                });
     }
 
     private static Bucket bucketOf(Distribution distribution, double quantile) {

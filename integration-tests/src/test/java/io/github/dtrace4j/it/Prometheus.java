@@ -38,7 +38,8 @@ final class Prometheus implements AutoCloseable {
         Path configuration = directory.resolve("prometheus.yml");
         Files.writeString(configuration, """
                 global:
-                  scrape_interval: 1s
+                  scrape_interval: 5s
+                  scrape_timeout: 5s
                 scrape_configs:
                   - job_name: service
                     static_configs:
@@ -71,17 +72,13 @@ final class Prometheus implements AutoCloseable {
     }
 
     /** The one number that an expression gives. */
-    double number(String expression) {
-        try {
-            String answer = query(expression);
-            var matcher = VALUE.matcher(answer);
-            if (!matcher.find()) {
-                throw new AssertionError("No number in " + answer);
-            }
-            return Double.parseDouble(matcher.group(1));
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
+    double number(String expression) throws IOException, InterruptedException {
+        String answer = query(expression);
+        var matcher = VALUE.matcher(answer);
+        if (!matcher.find()) {
+            throw new AssertionError("No number in " + answer);
         }
+        return Double.parseDouble(matcher.group(1));
     }
 
     @Override

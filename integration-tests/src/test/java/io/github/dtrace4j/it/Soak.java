@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 final class Soak {
 
     private static final int LOOKS = 8;
+    private static final int HEAP_READINGS = 3;
     private static final int READS = 200_000;
     private static final int READ_BYTES = 7301;
 
@@ -47,14 +49,22 @@ final class Soak {
     record Memory(long heap, long resident, long workers) {
 
         private static Memory now() {
-            System.gc();
             return new Memory(
-                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+                    // Deliveries go on, so each reading has what they have allocated since the collection.
+                    LongStream.generate(Memory::usedHeap)
+                            .limit(HEAP_READINGS)
+                            .min()
+                            .orElseThrow(),
                     resident(ProcessHandle.current()),
                     ProcessHandle.current()
                             .descendants()
                             .mapToLong(Memory::resident)
                             .sum());
+        }
+
+        private static long usedHeap() {
+            System.gc();
+            return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         }
 
         private static long resident(ProcessHandle process) {
