@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -255,12 +256,13 @@ class LabEntrypointTest {
         Path output = directory.resolve("output");
         Process running = entrypoint().start(output);
         try {
-            await().until(() -> Files.exists(connections)
-                    && Files.readString(connections).contains("ssh -M -N guest")
-                    && Files.readString(output).contains("dtrace4j-guest: up"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> Files.exists(connections)
+                            && Files.readString(connections).contains("ssh -M -N guest")
+                            && Files.readString(output).contains("dtrace4j-guest: up"));
         } finally {
             running.destroy();
-            assertThat(running.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(running.waitFor(1, TimeUnit.MINUTES)).isTrue();
         }
         assertThat(Files.readString(output)).contains("dtrace4j-lab: stopping");
         return Files.readString(output);
