@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -53,7 +54,14 @@ class PeerSuiteIT {
         return tests.stream()
                 .map(test -> dynamicTest(
                         test, () -> assertThat(results.readLine()).isNotNull().startsWith("PASS " + test + " ")))
-                .onClose(suite::destroy);
+                .onClose(() -> end(suite));
+    }
+
+    /** The runner ends by itself soon after its last line. Later tests shall find nothing of it. */
+    private static void end(Process suite) {
+        suite.onExit().completeOnTimeout(suite, 1, TimeUnit.MINUTES).join();
+        suite.destroy();
+        suite.onExit().join();
     }
 
     private Path guestSide() throws IOException {
