@@ -1,32 +1,43 @@
 package io.github.dtrace4j;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Knows whether a handler of the application has not returned for long, so that a session can be closed in spite of it: the handler is
  * interrupted first, and then given up.
  */
+@SuppressWarnings("UnusedVariable") // the counters are read through their handles
 final class HandlerWatch {
 
-    // Written by the consumer's thread alone, for each call of a handler. Who looks at them does so again and again: a
-    // value that is seen late does no harm, and a barrier for each event would cost more than the rest of a delivery.
-    private final AtomicLong entered = new AtomicLong();
-    private final AtomicLong left = new AtomicLong();
+    private static final VarHandle ENTERED = counter("entered");
+    private static final VarHandle LEFT = counter("left");
+
+    // Written by the consumer's thread alone, for each call of a handler, and plainly: the JIT compiler takes whatever
+    // is
+    // more for a reason to look at all of the memory anew, for each event. Who looks at them does so again and again: a
+    // value that is seen late does no harm, and what is written before a call that hangs is in memory by then.
+    private long entered;
+    private long left;
+
+    /** Of the consumer's thread: that {@link #thread} is known. */
+    private boolean known;
 
     private volatile @Nullable Thread thread;
 
     void enter() {
-        if (thread == null) {
+        if (!known) {
             thread = Thread.currentThread();
+            known = true;
         }
-        add(entered);
+        entered++;
     }
 
     void leave() {
-        add(left);
+        left++;
     }
 
     /** Runs what waits for the handler that is being called, if one is. */
@@ -65,9 +76,9 @@ final class HandlerWatch {
     }
 
     private boolean isStillInOneCall(Duration patience) throws InterruptedException {
-        long before = left.getOpaque();
+        long before = (long) LEFT.getOpaque(this);
         TimeUnit.NANOSECONDS.sleep(patience.toNanos());
-        return left.getOpaque() == before && entered.getOpaque() != before;
+        return (long) LEFT.getOpaque(this) == before && (long) ENTERED.getOpaque(this) != before;
     }
 
     /** What became of the handler, for the thread that waits. */
@@ -95,7 +106,11 @@ final class HandlerWatch {
         }
     }
 
-    private static void add(AtomicLong counter) {
-        counter.setOpaque(counter.getPlain() + 1);
+    private static VarHandle counter(String name) {
+        try {
+            return MethodHandles.lookup().findVarHandle(HandlerWatch.class, name, long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 }

@@ -10,17 +10,23 @@ final class RecordDecoder {
     private RecordDecoder() {}
 
     static <A, R> Function<FieldReader, R> of(RecordConstructor.Of1<A, R> constructor, ValueType<A> a) {
-        return in -> constructor.create(a.read(in, 0));
+        var first = a.field(0);
+        return in -> constructor.create(first.apply(in));
     }
 
     static <A, B, R> Function<FieldReader, R> of(
             RecordConstructor.Of2<A, B, R> constructor, ValueType<A> a, ValueType<B> b) {
-        return in -> constructor.create(a.read(in, 0), b.read(in, 1));
+        var first = a.field(0);
+        var second = b.field(1);
+        return in -> constructor.create(first.apply(in), second.apply(in));
     }
 
     static <A, B, C, R> Function<FieldReader, R> of(
             RecordConstructor.Of3<A, B, C, R> constructor, ValueType<A> a, ValueType<B> b, ValueType<C> c) {
-        return in -> constructor.create(a.read(in, 0), b.read(in, 1), c.read(in, 2));
+        var first = a.field(0);
+        var second = b.field(1);
+        var third = c.field(2);
+        return in -> constructor.create(first.apply(in), second.apply(in), third.apply(in));
     }
 
     static <A, B, C, D, R> Function<FieldReader, R> of(
@@ -29,7 +35,11 @@ final class RecordDecoder {
             ValueType<B> b,
             ValueType<C> c,
             ValueType<D> d) {
-        return in -> constructor.create(a.read(in, 0), b.read(in, 1), c.read(in, 2), d.read(in, 3));
+        var first = a.field(0);
+        var second = b.field(1);
+        var third = c.field(2);
+        var fourth = d.field(3);
+        return in -> constructor.create(first.apply(in), second.apply(in), third.apply(in), fourth.apply(in));
     }
 
     static <A, B, C, D, E, R> Function<FieldReader, R> of(
@@ -39,7 +49,13 @@ final class RecordDecoder {
             ValueType<C> c,
             ValueType<D> d,
             ValueType<E> e) {
-        return in -> constructor.create(a.read(in, 0), b.read(in, 1), c.read(in, 2), d.read(in, 3), e.read(in, 4));
+        var first = a.field(0);
+        var second = b.field(1);
+        var third = c.field(2);
+        var fourth = d.field(3);
+        var fifth = e.field(4);
+        return in -> constructor.create(
+                first.apply(in), second.apply(in), third.apply(in), fourth.apply(in), fifth.apply(in));
     }
 
     static <A, B, C, D, E, F, R> Function<FieldReader, R> of(
@@ -50,8 +66,14 @@ final class RecordDecoder {
             ValueType<D> d,
             ValueType<E> e,
             ValueType<F> f) {
+        var first = a.field(0);
+        var second = b.field(1);
+        var third = c.field(2);
+        var fourth = d.field(3);
+        var fifth = e.field(4);
+        var sixth = f.field(5);
         return in -> constructor.create(
-                a.read(in, 0), b.read(in, 1), c.read(in, 2), d.read(in, 3), e.read(in, 4), f.read(in, 5));
+                first.apply(in), second.apply(in), third.apply(in), fourth.apply(in), fifth.apply(in), sixth.apply(in));
     }
 
     static <A, B, C, D, E, F, G, R> Function<FieldReader, R> of(
@@ -63,14 +85,21 @@ final class RecordDecoder {
             ValueType<E> e,
             ValueType<F> f,
             ValueType<G> g) {
+        var first = a.field(0);
+        var second = b.field(1);
+        var third = c.field(2);
+        var fourth = d.field(3);
+        var fifth = e.field(4);
+        var sixth = f.field(5);
+        var seventh = g.field(6);
         return in -> constructor.create(
-                a.read(in, 0),
-                b.read(in, 1),
-                c.read(in, 2),
-                d.read(in, 3),
-                e.read(in, 4),
-                f.read(in, 5),
-                g.read(in, 6));
+                first.apply(in),
+                second.apply(in),
+                third.apply(in),
+                fourth.apply(in),
+                fifth.apply(in),
+                sixth.apply(in),
+                seventh.apply(in));
     }
 
     static <A, B, C, D, E, F, G, H, R> Function<FieldReader, R> of(
@@ -83,14 +112,22 @@ final class RecordDecoder {
             ValueType<F> f,
             ValueType<G> g,
             ValueType<H> h) {
+        var first = a.field(0);
+        var second = b.field(1);
+        var third = c.field(2);
+        var fourth = d.field(3);
+        var fifth = e.field(4);
+        var sixth = f.field(5);
+        var seventh = g.field(6);
+        var eighth = h.field(7);
         return in -> constructor.create(
-                a.read(in, 0),
-                b.read(in, 1),
-                c.read(in, 2),
-                d.read(in, 3),
-                e.read(in, 4),
-                f.read(in, 5),
-                g.read(in, 6),
-                h.read(in, 7));
+                first.apply(in),
+                second.apply(in),
+                third.apply(in),
+                fourth.apply(in),
+                fifth.apply(in),
+                sixth.apply(in),
+                seventh.apply(in),
+                eighth.apply(in));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.dtrace4j.program;
 
 import io.github.dtrace4j.spi.FieldReader;
-import io.github.dtrace4j.spi.ValueType;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,8 +17,7 @@ public final class Scalar<V> extends Aggregation<V> {
 
     /** The same with one key: {@code @name[key] = function}. */
     public <K> Keyed<K, V> by(Expr<K> key) {
-        ValueType<K> type = key.valueType();
-        return new Keyed<>(name(), function(), List.of(key), in -> type.read(in, 0));
+        return new Keyed<>(name(), function(), List.of(key), key.valueType().field(0));
     }
 
     /** The same with 2 keys, which the constructor of a record joins to one Java key. */

@@ -5,6 +5,8 @@ import io.github.dtrace4j.data.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * How a recorded D value becomes a Java value.
@@ -14,23 +16,23 @@ import java.util.concurrent.TimeUnit;
 public final class ValueType<T> {
 
     /** Signed integers of any width. */
-    public static final ValueType<Long> SIGNED = new ValueType<>("signed integer", (in, i) -> in.integer(i, true));
+    public static final ValueType<Long> SIGNED = new ValueType<>("signed integer", i -> in -> in.integer(i, true));
 
     /** Unsigned integers of any width; 64-bit ones keep their bits. */
-    public static final ValueType<Long> UNSIGNED = new ValueType<>("unsigned integer", (in, i) -> in.integer(i, false));
+    public static final ValueType<Long> UNSIGNED = new ValueType<>("unsigned integer", i -> in -> in.integer(i, false));
 
     /** Integers that the program's author knows to fit 32 signed bits. */
     public static final ValueType<Integer> INT =
-            new ValueType<>("int", (in, i) -> Math.toIntExact(in.integer(i, true)));
+            new ValueType<>("int", i -> in -> Math.toIntExact(in.integer(i, true)));
 
     /** D's truth: 0 or not. */
-    public static final ValueType<Boolean> BOOLEAN = new ValueType<>("boolean", (in, i) -> in.integer(i, false) != 0);
+    public static final ValueType<Boolean> BOOLEAN = new ValueType<>("boolean", i -> in -> in.integer(i, false) != 0);
 
     /** Strings. */
-    public static final ValueType<String> STRING = new ValueType<>("string", FieldReader::string);
+    public static final ValueType<String> STRING = new ValueType<>("string", i -> in -> in.string(i));
 
     /** Nanoseconds since the epoch ({@code walltimestamp}). */
-    public static final ValueType<Instant> INSTANT = new ValueType<>("wall-clock time", (in, i) -> {
+    public static final ValueType<Instant> INSTANT = new ValueType<>("wall-clock time", i -> in -> {
         long nanos = in.integer(i, true);
         long perSecond = TimeUnit.SECONDS.toNanos(1);
         return Instant.ofEpochSecond(Math.floorDiv(nanos, perSecond), Math.floorMod(nanos, perSecond));
@@ -38,33 +40,28 @@ public final class ValueType<T> {
 
     /** Nanoseconds as a length of time. */
     public static final ValueType<Duration> DURATION =
-            new ValueType<>("duration", (in, i) -> Duration.ofNanos(in.integer(i, true)));
+            new ValueType<>("duration", i -> in -> Duration.ofNanos(in.integer(i, true)));
 
     /** Kernel and user stacks. */
-    public static final ValueType<Stack> STACK = new ValueType<>("stack", FieldReader::stack);
+    public static final ValueType<Stack> STACK = new ValueType<>("stack", i -> in -> in.stack(i));
 
     /** Named code addresses: functions and modules. */
-    public static final ValueType<Symbol> SYMBOL = new ValueType<>("symbol", FieldReader::symbol);
+    public static final ValueType<Symbol> SYMBOL = new ValueType<>("symbol", i -> in -> in.symbol(i));
 
     /** Arrays and structures. */
-    public static final ValueType<byte[]> BYTES = new ValueType<>("bytes", FieldReader::bytes);
+    public static final ValueType<byte[]> BYTES = new ValueType<>("bytes", i -> in -> in.bytes(i));
 
     private final String name;
-    private final Reading<T> reading;
+    private final IntFunction<Function<FieldReader, T>> reading;
 
-    private ValueType(String name, Reading<T> reading) {
+    private ValueType(String name, IntFunction<Function<FieldReader, T>> reading) {
         this.name = name;
         this.reading = reading;
     }
 
-    @FunctionalInterface
-    private interface Reading<T> {
-        T read(FieldReader in, int field);
-    }
-
-    /** Reads field number {@code field}. */
-    public T read(FieldReader in, int field) {
-        return reading.read(in, field);
+    /** Reads field number {@code field}: one object that has all that it needs, to be made once. */
+    public Function<FieldReader, T> field(int field) {
+        return reading.apply(field);
     }
 
     @Override

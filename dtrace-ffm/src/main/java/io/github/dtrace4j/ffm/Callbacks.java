@@ -122,10 +122,20 @@ final class Callbacks {
         return exitStatus;
     }
 
-    /** To be called before {@code dtrace_work}, while tracing goes on: takes what needs no call of libdtrace for each firing. */
-    void readPlainFirings() {
-        if (columns == null && !wholeFirings) {
-            unlessFailed(() -> plainFirings.read(sink));
+    /**
+     * To be called before {@code dtrace_work}, while tracing goes on: takes what needs no call of libdtrace for each firing.
+     *
+     * @return whether that was all that the kernel's buffers held
+     */
+    boolean readPlainFirings() {
+        if (columns != null || wholeFirings || failure != null) {
+            return false;
+        }
+        try {
+            return plainFirings.read();
+        } catch (Throwable t) {
+            failure = t;
+            return false;
         }
     }
 

@@ -4,17 +4,17 @@ import io.github.dtrace4j.SessionException;
 import io.github.dtrace4j.ffm.threads.Joining;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The one thread that may touch a libdtrace handle. Other threads hand it tasks and wait for them; between the tasks it does the
@@ -40,7 +40,9 @@ final class ConsumerThread {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
-    private final BlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
+    // Not a queue that can be waited at: what java.util.concurrent does for that is a large part of a look that finds
+    // little.
+    private final Queue<FutureTask<?>> tasks = new ConcurrentLinkedQueue<>();
     private final Work work;
     private final Thread thread;
 
@@ -133,6 +135,7 @@ final class ConsumerThread {
         abandoned = true;
         shutDoor();
         tasks.add(new FutureTask<>(() -> ending = true));
+        LockSupport.unpark(thread);
         over.countDown();
     }
 
@@ -156,18 +159,29 @@ final class ConsumerThread {
     }
 
     private void runTasks(long wait) {
-        try {
-            FutureTask<?> task = wait == Work.UNTIL_TASK ? tasks.take() : tasks.poll(wait, TimeUnit.NANOSECONDS);
-            while (task != null && !ending) {
-                task.run();
-                task = tasks.poll();
-            }
-            if (task != null) {
-                task.cancel(false);
-            }
-        } catch (InterruptedException e) {
-            // A callback of the user interrupted its own thread. Nobody waits for that here; the flag is clear now.
+        FutureTask<?> task = tasks.poll();
+        if (task == null) {
+            rest(wait);
+            task = tasks.poll();
         }
+        while (task != null && !ending) {
+            task.run();
+            task = tasks.poll();
+        }
+        if (task != null) {
+            task.cancel(false);
+        }
+    }
+
+    /** Until there is a task, or the time is over, or seldom earlier: then there is one look more. */
+    private void rest(long wait) {
+        if (wait == Work.UNTIL_TASK) {
+            LockSupport.park(this);
+        } else {
+            LockSupport.parkNanos(this, wait);
+        }
+        // A callback of the user may have interrupted its own thread. Nobody waits for that here.
+        boolean _ = Thread.interrupted();
     }
 
     private boolean submit(FutureTask<?> task) {
@@ -180,15 +194,22 @@ final class ConsumerThread {
 
     private boolean add(FutureTask<?> task) {
         synchronized (door) {
-            return open && tasks.add(task);
+            if (!open) {
+                return false;
+            }
+            tasks.add(task);
         }
+        LockSupport.unpark(thread);
+        return true;
     }
 
     private void shutDoor() {
         var late = new ArrayList<FutureTask<?>>();
         synchronized (door) {
             open = false;
-            tasks.drainTo(late);
+            for (var task = tasks.poll(); task != null; task = tasks.poll()) {
+                late.add(task);
+            }
         }
         late.forEach(task -> task.cancel(false));
     }

@@ -2,6 +2,7 @@ package io.github.dtrace4j.ffm;
 
 import io.github.dtrace4j.Options;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How often the consumer looks into the kernel's buffers. libdtrace would wait inside {@code dtrace_work} for its switchrate, and the
@@ -14,16 +15,34 @@ final class Pace {
     static final Options.Setting NO_WAIT = new Options.Setting("switchrate", "1ns");
 
     private final Handle handle;
+    /**
+     * How long libdtrace may rest while all that comes can be read without it. It alone knows of lost records, but tells of them once
+     * a second at most; and it has its price even when it finds nothing.
+     */
+    private static final long LIBRARY_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private long restNanos;
+    private long worked;
 
     Pace(Handle handle, Options options) {
         this.handle = handle;
         this.restNanos = options.pollInterval().toNanos();
+        this.worked = System.nanoTime() - LIBRARY_REST_NANOS;
     }
 
     /** How long to rest between two looks. */
     long restNanos() {
         return restNanos;
+    }
+
+    /** Whether libdtrace has worked lately. */
+    boolean libraryMayRest() {
+        return System.nanoTime() - worked < LIBRARY_REST_NANOS;
+    }
+
+    /** libdtrace works now. */
+    void libraryWorks() {
+        worked = System.nanoTime();
     }
 
     /** Takes over a switchrate that was set by an option, a pragma or the program's {@code setopt()}. */

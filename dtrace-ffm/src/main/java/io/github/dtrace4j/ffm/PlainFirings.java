@@ -29,13 +29,14 @@ final class PlainFirings {
      */
     private static final int LOOKS = 2;
 
+    private final Sink sink;
     private final MemorySegment room;
     private List<PrincipalBuffer> mapped = List.of();
     private final List<PrincipalBuffer> recognized = new ArrayList<>();
-    private @Nullable ClauseDecoder[] clauses = new ClauseDecoder[0];
-    private long count;
+    private PrincipalBuffer.@Nullable Clause[] clauses = new PrincipalBuffer.Clause[0];
 
-    PlainFirings(Arena arena) {
+    PlainFirings(Arena arena, Sink sink) {
+        this.sink = sink;
         room = arena.allocate(PrincipalBuffer.MOST_EVENT_BYTES, Long.BYTES);
     }
 
@@ -62,28 +63,28 @@ final class PlainFirings {
         }
     }
 
-    /** Hands the plain firings that are next in each buffer to the sink. */
-    void read(Sink sink) {
+    /**
+     * Hands the plain firings that are next in each buffer to the sink.
+     *
+     * @return whether libdtrace would have found nothing but these; false if some buffer is not known yet
+     */
+    boolean read() {
+        boolean all = !mapped.isEmpty() && recognized.size() == mapped.size();
         for (int look = 0; look < LOOKS; look++) {
             for (PrincipalBuffer buffer : recognized) {
-                buffer.read(room, (statement, memory, from, bytes) -> deliver(statement, memory, from, bytes, sink));
+                all &= buffer.read(room, this::clause);
             }
         }
+        return all;
     }
 
     /** How many were read here. */
     long count() {
-        return count;
+        return recognized.stream().mapToLong(PrincipalBuffer::handedOut).sum();
     }
 
-    private boolean deliver(int statement, MemorySegment memory, long from, long bytes, Sink sink) {
-        ClauseDecoder clause = statement >= 0 && statement < clauses.length ? clauses[statement] : null;
-        if (clause == null) {
-            return false;
-        }
-        count++;
-        clause.deliver(memory, from, bytes, sink);
-        return true;
+    private PrincipalBuffer.@Nullable Clause clause(int statement) {
+        return statement >= 0 && statement < clauses.length ? clauses[statement] : null;
     }
 
     private void learn(int statement, ClauseDecoder clause) {
@@ -91,10 +92,13 @@ final class PlainFirings {
             return;
         }
         if (statement >= clauses.length) {
-            var longer = new ClauseDecoder[Math.max(statement + 1, Math.min(2 * clauses.length, MOST_CLAUSES))];
+            var longer =
+                    new PrincipalBuffer.Clause[Math.max(statement + 1, Math.min(2 * clauses.length, MOST_CLAUSES))];
             System.arraycopy(clauses, 0, longer, 0, clauses.length);
             clauses = longer;
         }
-        clauses[statement] = clause;
+        if (clauses[statement] == null) {
+            clauses[statement] = clause.compiled(sink);
+        }
     }
 }

@@ -106,7 +106,7 @@ final class Tracer implements ConsumerThread.Work {
         TextStream text = printing.add(printed(options.output(), arena)); // a refused program leaves no file behind
         var stubs = new CallbackStubs(abi, arena);
         var addresses = new AddressDecoder(abi, new LibdtraceSymbols(opening, arena));
-        plainFirings = new PlainFirings(arena);
+        plainFirings = new PlainFirings(arena, sink);
         callbacks = new Callbacks(
                 abi, stubs, text, plan.events(), addresses, new LibdtraceFormats(opening), plainFirings, sink);
         walk = new AggregationWalk(abi, stubs, addresses);
@@ -157,7 +157,7 @@ final class Tracer implements ConsumerThread.Work {
     @Override
     public long step() {
         if (state == State.RUNNING && !paused) {
-            consume();
+            consume(true);
         }
         return state == State.RUNNING && !paused ? set(pace).restNanos() : UNTIL_TASK;
     }
@@ -204,7 +204,7 @@ final class Tracer implements ConsumerThread.Work {
 
     List<Aggregate> snapshot() {
         if (state == State.RUNNING) {
-            consume(); // also tells libdtrace that its last copy of the aggregations is old
+            consume(false); // also tells libdtrace that its last copy of the aggregations is old
         }
         if (state == State.RUNNING) {
             snap();
@@ -214,7 +214,7 @@ final class Tracer implements ConsumerThread.Work {
 
     String printAggregations() {
         if (state == State.RUNNING) {
-            consume();
+            consume(false);
         }
         if (state == State.RUNNING) {
             snap();
@@ -245,10 +245,18 @@ final class Tracer implements ConsumerThread.Work {
         }
     }
 
-    private void consume() {
+    /**
+     * Takes what there is.
+     *
+     * @param sparing without libdtrace if it is not needed for that, and has worked lately
+     */
+    private void consume(boolean sparing) {
         try {
-            set(tracing).readPlainFirings();
-            boolean over = set(tracing).work();
+            boolean over = false;
+            if (!set(tracing).readPlainFirings() || !sparing || !set(pace).libraryMayRest()) {
+                set(pace).libraryWorks();
+                over = set(tracing).work();
+            }
             Targets targets = set(armed).targets();
             targets.look(sink);
             if (over || stopAsked || targets.gone() || failureOfCallbacks() != null) {

@@ -18,9 +18,13 @@ final class Tracing {
         this.callbacks = callbacks;
     }
 
-    /** Takes what the kernel's buffers hold and libdtrace is not needed for. Not after {@link #stop}: END clauses come last. */
-    void readPlainFirings() {
-        callbacks.readPlainFirings();
+    /**
+     * Takes what the kernel's buffers hold and libdtrace is not needed for. Not after {@link #stop}: END clauses come last.
+     *
+     * @return whether that was all
+     */
+    boolean readPlainFirings() {
+        return callbacks.readPlainFirings();
     }
 
     /**

@@ -6,12 +6,14 @@ import static io.github.dtrace4j.ffm.abi.LinuxAbi.RAW_RECORD_HEADER;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The principal buffer of one CPU, which libdtrace on Linux has mapped into this process: a ring of the kernel's perf events
@@ -35,12 +37,11 @@ public final class PrincipalBuffer {
     private static final long CONTROL_BYTES = 1056;
 
     // struct perf_event_header { u32 type; u16 misc; u16 size; }
-    private static final long HEADER_SIZE = 6;
+    private static final int SIZE_SHIFT = 48; // of the header's 64 bits
     private static final long HEADER_BYTES = 8;
     private static final int PERF_RECORD_SAMPLE = 9;
 
     private static final long STATEMENT = offset(RAW_RECORD_HEADER, "stid");
-    private static final long SPECULATION = offset(RAW_RECORD_HEADER, "specid");
     private static final long PROBEDATA_STATEMENT = offset(PROBEDATA, "dtpda_stid");
     private static final long PROBEDATA_DATA = offset(PROBEDATA, "dtpda_data");
 
@@ -56,6 +57,7 @@ public final class PrincipalBuffer {
     private MemorySegment head = MemorySegment.NULL;
     private MemorySegment tail = MemorySegment.NULL;
     private MemorySegment data = MemorySegment.NULL;
+    private long handedOut;
 
     /**
      * A buffer that may be libdtrace's.
@@ -68,20 +70,18 @@ public final class PrincipalBuffer {
         this.bytes = bytes;
     }
 
-    /** Gets firings, one after the other. */
+    /** A clause whose firings are read here. */
     @FunctionalInterface
-    public interface Reader {
+    public interface Clause {
 
         /**
-         * Takes a firing, or leaves it and all that follows where they are.
+         * Takes a firing.
          *
-         * @param statement the number that libdtrace gave the clause
-         * @param memory where the firing is, during the call only
+         * @param memory where it is, during the call only
          * @param from where its raw data begins there, as libdtrace hands it out: with the header
          * @param bytes how long that is
-         * @return whether it was taken
          */
-        boolean take(int statement, MemorySegment memory, long from, long bytes);
+        void take(MemorySegment memory, long from, long bytes);
     }
 
     /**
@@ -102,64 +102,86 @@ public final class PrincipalBuffer {
         if (event < 0 || data.byteSize() - event < HEADER_BYTES + RAW_RECORD_HEADER.byteSize()) {
             return OptionalInt.empty();
         }
-        long size = eventBytes(data, event);
-        if (size > data.byteSize() - event || !isFiring(data, event, size)) {
+        long header = data.get(JAVA_LONG_UNALIGNED, event);
+        if (header >>> SIZE_SHIFT > data.byteSize() - event || !isFiring(header, data, event)) {
             return OptionalInt.empty();
         }
-        int statement = data.get(JAVA_INT_UNALIGNED, event + HEADER_BYTES + STATEMENT);
+        int statement = statementAt(data, event);
         return statement == probeData.get(JAVA_INT_UNALIGNED, PROBEDATA_STATEMENT)
                 ? OptionalInt.of(statement)
                 : OptionalInt.empty();
     }
 
     /**
-     * Hands out the firings that are in the buffer now, up to the first that the reader does not take, or that is no plain firing.
+     * Hands out the firings that are in the buffer now, up to the first whose clause is not known, or that is no plain firing: it and all
+     * that follows stay where they are.
      *
      * @param room for a firing that goes on at the buffer's begin: {@link #MOST_EVENT_BYTES}, aligned to 8
+     * @param clauses gives the clause with the number that libdtrace gave it; null if that is not known
+     * @return whether all were handed out that were in the buffer when it was called
      * @throws IllegalStateException if the buffer was never recognized by {@link #statement}
      */
-    public void read(MemorySegment room, Reader reader) {
-        if (data.byteSize() == 0) {
+    public boolean read(MemorySegment room, IntFunction<? extends @Nullable Clause> clauses) {
+        MemorySegment ring = data;
+        if (ring.byteSize() == 0) {
             throw new IllegalStateException("Nobody has seen yet that this buffer is libdtrace's");
         }
+        long mask = ring.byteSize() - 1;
+        long part = ring.byteSize() / PARTS;
         long end = (long) COUNTER.getAcquire(head);
         long next = (long) COUNTER.get(tail);
         long moved = next;
-        long part = data.byteSize() / PARTS;
+        long taken = 0;
+        int known = -1;
+        Clause clause = null;
         try {
             while (end - next >= HEADER_BYTES) {
-                long event = next & (data.byteSize() - 1);
-                long size = eventBytes(data, event);
-                if (size > end - next) {
-                    return; // cannot be; libdtrace is to say what it thinks of it
-                }
-                MemorySegment memory = data;
-                if (size > data.byteSize() - event) {
-                    joinIn(room, event, size);
-                    memory = room;
-                    event = 0;
-                }
-                if (!isFiring(memory, event, size)) {
-                    return;
-                }
-                long raw = event + HEADER_BYTES;
-                int statement = memory.get(JAVA_INT_UNALIGNED, raw + STATEMENT);
-                // Moved on before the call: what fails in the reader is not to be handed out again.
-                next += size;
-                if (!reader.take(statement, memory, raw, size - HEADER_BYTES)) {
-                    next -= size;
-                    return;
-                }
-                if (next - moved >= part) {
-                    COUNTER.setRelease(tail, next);
-                    moved = next;
-                }
+                // A loop of its own without a barrier in it: what does not change in it is read once.
+                long most = Math.min(end - next - HEADER_BYTES, part);
+                do {
+                    long event = next & mask;
+                    long header = ring.get(JAVA_LONG_UNALIGNED, event);
+                    long size = header >>> SIZE_SHIFT;
+                    if (size > end - next) {
+                        return false; // cannot be; libdtrace is to say what it thinks of it
+                    }
+                    MemorySegment memory = ring;
+                    if (size > mask + 1 - event) {
+                        joinIn(room, event, size);
+                        memory = room;
+                        event = 0;
+                    }
+                    if (!isFiring(header, memory, event)) {
+                        return false;
+                    }
+                    int statement = statementAt(memory, event);
+                    if (statement != known || clause == null) {
+                        clause = clauses.apply(statement);
+                        known = statement;
+                        if (clause == null) {
+                            return false;
+                        }
+                    }
+                    // Moved on before the call: what fails there is not to be handed out again.
+                    next += size;
+                    taken++;
+                    clause.take(memory, event + HEADER_BYTES, size - HEADER_BYTES);
+                } while (next - moved <= most);
+                COUNTER.setRelease(tail, next);
+                moved = next;
             }
+            return end == next;
         } finally {
+            handedOut += taken;
             if (next != moved) {
                 COUNTER.setRelease(tail, next);
             }
         }
+    }
+
+    /** How many firings {@link #read} has handed out. */
+    public long handedOut() {
+        return handedOut;
     }
 
     /** The kernel describes the mapping in its first page; a ring whose size is no power of 2 is none. */
@@ -185,16 +207,16 @@ public final class PrincipalBuffer {
         MemorySegment.copy(data, 0, room, first, size - first);
     }
 
-    private static long eventBytes(MemorySegment memory, long event) {
-        return Short.toUnsignedLong(memory.get(JAVA_SHORT_UNALIGNED, event + HEADER_SIZE));
+    /** Whether an event is a firing that no speculation holds back, and is as long as it says twice. */
+    private static boolean isFiring(long header, MemorySegment memory, long event) {
+        long size = header >>> SIZE_SHIFT;
+        return (int) header == PERF_RECORD_SAMPLE
+                && size >= HEADER_BYTES + RAW_RECORD_HEADER.byteSize()
+                // the raw data's own size, and above it the number of the speculation
+                && memory.get(JAVA_LONG_UNALIGNED, event + HEADER_BYTES) == size - HEADER_BYTES - Integer.BYTES;
     }
 
-    /** Whether an event is a firing that no speculation holds back, and is as long as it says twice. */
-    private static boolean isFiring(MemorySegment memory, long event, long size) {
-        long raw = event + HEADER_BYTES;
-        return size >= HEADER_BYTES + RAW_RECORD_HEADER.byteSize()
-                && memory.get(JAVA_INT_UNALIGNED, event) == PERF_RECORD_SAMPLE
-                && Integer.toUnsignedLong(memory.get(JAVA_INT_UNALIGNED, raw)) == size - HEADER_BYTES - Integer.BYTES
-                && memory.get(JAVA_INT_UNALIGNED, raw + SPECULATION) == 0;
+    private static int statementAt(MemorySegment memory, long event) {
+        return memory.get(JAVA_INT_UNALIGNED, event + HEADER_BYTES + STATEMENT);
     }
 }

@@ -3,6 +3,7 @@ package io.github.dtrace4j.ffm.decode;
 import io.github.dtrace4j.data.Aggregate;
 import io.github.dtrace4j.data.Value;
 import io.github.dtrace4j.ffm.abi.AggregationDescription;
+import io.github.dtrace4j.spi.FieldReader;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class AggregationDecoder {
      */
     public AggregationDecoder(AggregationDescription description, AddressDecoder addresses) {
         this.description = description;
-        this.keys = new RecordFields(description.keys(), addresses);
+        this.keys = RecordFields.of(description.keys(), addresses);
         this.value = new AggregatedDecoder(description);
     }
 
@@ -35,17 +36,17 @@ public final class AggregationDecoder {
      */
     public Aggregate.Entry decode(MemorySegment key, MemorySegment data, long normal, List<MemorySegment> perCpu) {
         return new Aggregate.Entry(
-                keys.read(key, _ -> keys()),
+                keys(keys.at(key)),
                 value.decode(data),
                 normal,
                 perCpu.stream().map(value::decodeValue).toList());
     }
 
-    private List<Value> keys() {
+    private List<Value> keys(FieldReader in) {
         int count = description.keys().size();
         var values = new ArrayList<Value>(count);
         for (int i = 0; i < count; i++) {
-            values.add(keys.value(i));
+            values.add(in.value(i));
         }
         return values;
     }

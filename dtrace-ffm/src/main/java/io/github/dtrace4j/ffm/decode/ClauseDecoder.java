@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 
 import io.github.dtrace4j.data.Recorded;
 import io.github.dtrace4j.ffm.abi.Action;
+import io.github.dtrace4j.ffm.abi.PrincipalBuffer;
 import io.github.dtrace4j.ffm.abi.RecordDescription;
 import io.github.dtrace4j.spi.EventPlan;
 import io.github.dtrace4j.spi.Sink;
@@ -20,9 +21,7 @@ import java.util.OptionalInt;
  */
 public final class ClauseDecoder {
 
-    private record Emission(int tagOffset, EventPlan plan, RecordFields fields) {}
-
-    private final Emission[] emissions;
+    private final List<Emission> emissions;
     private final BitSet forLibrary;
     private final List<RecordDescription> exits;
 
@@ -38,7 +37,7 @@ public final class ClauseDecoder {
             List<RecordDescription> exits,
             List<StatementDecoder> statements,
             int[] statementOf) {
-        this.emissions = emissions.toArray(Emission[]::new);
+        this.emissions = List.copyOf(emissions);
         this.forLibrary = forLibrary;
         this.exits = List.copyOf(exits);
         this.statements = List.copyOf(statements);
@@ -76,7 +75,7 @@ public final class ClauseDecoder {
                             + (records.size() - i - 1) + " records follow its tag");
                 }
                 emissions.add(
-                        new Emission(record.offset(), plan, new RecordFields(records.subList(i + 1, next), addresses)));
+                        new Emission(record.offset(), plan, RecordFields.of(records.subList(i + 1, next), addresses)));
                 i = next;
                 continue;
             }
@@ -145,13 +144,13 @@ public final class ClauseDecoder {
      */
     public void deliver(MemorySegment memory, long from, long bytes, Sink sink) {
         for (Emission emission : emissions) {
-            int tag = emission.tagOffset > bytes - Integer.BYTES ? 0 : tagAt(memory, from + emission.tagOffset);
-            if (tag != emission.plan.tag()) {
-                throw new IllegalStateException(
-                        "The records of a clause moved: tag 0x%x where 0x%x was".formatted(tag, emission.plan.tag()));
-            }
-            sink.event(emission.plan, emission.fields.read(memory, from, bytes, emission.plan.decode()));
+            emission.deliver(memory, from, bytes, sink);
         }
+    }
+
+    /** The same, compiled for this clause and this sink alone. */
+    public PrincipalBuffer.Clause compiled(Sink sink) {
+        return CompiledClause.of(emissions, sink);
     }
 
     /** The status of the clause's {@code exit()}, if it has one. */

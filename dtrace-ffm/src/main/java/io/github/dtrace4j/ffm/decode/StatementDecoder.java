@@ -20,7 +20,7 @@ final class StatementDecoder {
 
     StatementDecoder(List<RecordDescription> records, AddressDecoder addresses, Formats formats) {
         this.records = List.copyOf(records);
-        this.fields = new RecordFields(records, addresses);
+        this.fields = RecordFields.of(records, addresses);
         this.format = isFormatted(records.getFirst())
                 ? formats.text(records.getFirst().format())
                 : "";
@@ -31,7 +31,7 @@ final class StatementDecoder {
      * @throws IllegalStateException if the firing ends before the statement's records do
      */
     Recorded decode(MemorySegment firing, String text) {
-        return fields.read(firing, in -> decode(firing, in, text));
+        return decode(firing, fields.at(firing), text);
     }
 
     private Recorded decode(MemorySegment firing, FieldReader in, String text) {

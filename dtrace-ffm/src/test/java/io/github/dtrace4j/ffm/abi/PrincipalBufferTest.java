@@ -13,6 +13,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,10 +40,11 @@ class PrincipalBufferTest {
         PrincipalBuffer buffer = recognized();
         range(0, 50).forEach(value -> ring.firing(CLAUSE, value));
 
-        buffer.read(room, this::take);
+        assertThat(buffer.read(room, this::clause)).isTrue();
 
         assertThat(values).containsExactlyElementsOf(range(0, 50).boxed().toList());
         assertThat(ring.tail()).isEqualTo(ring.head());
+        assertThat(buffer.handedOut()).isEqualTo(50);
     }
 
     @Test
@@ -54,7 +56,7 @@ class PrincipalBufferTest {
             ring.firing(CLAUSE, before + 1);
             values.clear();
 
-            buffer.read(room, this::take);
+            buffer.read(room, this::clause);
 
             assertThat(values).as("%d bytes before the end", before).containsExactly(before, before + 1);
             assertThat(ring.tail()).isEqualTo(ring.head());
@@ -68,7 +70,7 @@ class PrincipalBufferTest {
         ring.firing(CLAUSE, 1);
         ring.firing(CLAUSE, 2);
 
-        buffer.read(room, this::take);
+        buffer.read(room, this::clause);
 
         assertThat(values).containsExactly(1L, 2L);
         assertThat(ring.tail()).isNegative().isEqualTo(ring.head());
@@ -81,7 +83,7 @@ class PrincipalBufferTest {
         range(0, firings).forEach(value -> ring.firing(CLAUSE, value));
         var tails = new ArrayList<Long>();
 
-        buffer.read(room, (_, _, _, _) -> tails.add(ring.tail()));
+        buffer.read(room, _ -> (_, _, _) -> tails.add(ring.tail()));
 
         assertThat(tails.getLast()).isGreaterThan(ring.head() - SIZE / 8);
         assertThat(tails).isSorted();
@@ -94,7 +96,7 @@ class PrincipalBufferTest {
         long other = ring.firing(CLAUSE + 1, 2);
         ring.firing(CLAUSE, 3);
 
-        buffer.read(room, this::take);
+        assertThat(buffer.read(room, this::clause)).isFalse();
 
         assertThat(values).containsExactly(1L);
         assertThat(ring.tail()).isEqualTo(other);
@@ -106,7 +108,7 @@ class PrincipalBufferTest {
         ring.firing(CLAUSE, 1);
         long after = ring.firing(CLAUSE, 2);
 
-        assertThatThrownBy(() -> buffer.read(room, (_, _, _, _) -> {
+        assertThatThrownBy(() -> buffer.read(room, _ -> (_, _, _) -> {
                     throw new IllegalArgumentException("of the application");
                 }))
                 .hasMessage("of the application");
@@ -121,7 +123,7 @@ class PrincipalBufferTest {
         long speculated = ring.speculated(CLAUSE, 1);
         ring.firing(CLAUSE, 3);
 
-        buffer.read(room, this::take);
+        buffer.read(room, this::clause);
 
         assertThat(values).containsExactly(1L);
         assertThat(ring.tail()).isEqualTo(speculated);
@@ -141,7 +143,7 @@ class PrincipalBufferTest {
         ring.firing(CLAUSE, 1);
         long at = ring.event(type, bytes, rawBytes, 0, CLAUSE, 2);
 
-        buffer.read(room, this::take);
+        buffer.read(room, this::clause);
 
         assertThat(values).as(what).containsExactly(1L);
         assertThat(ring.tail()).as(what).isEqualTo(at);
@@ -151,7 +153,7 @@ class PrincipalBufferTest {
     void anEmptyBufferIsLeftAsItIs() {
         PrincipalBuffer buffer = recognized();
 
-        buffer.read(room, this::take);
+        buffer.read(room, this::clause);
 
         assertThat(values).isEmpty();
     }
@@ -162,7 +164,7 @@ class PrincipalBufferTest {
 
         assertThat(buffer.statement(ring.probeData(arena.allocate(64), CLAUSE))).isEmpty();
         assertThat(buffer.statement(ring.probeData(MemorySegment.NULL, CLAUSE))).isEmpty();
-        assertThatIllegalStateException().isThrownBy(() -> buffer.read(room, this::take));
+        assertThatIllegalStateException().isThrownBy(() -> buffer.read(room, this::clause));
     }
 
     @Test
@@ -198,11 +200,12 @@ class PrincipalBufferTest {
         return buffer;
     }
 
-    private boolean take(int statement, MemorySegment memory, long from, long bytes) {
+    private PrincipalBuffer.@Nullable Clause clause(int statement) {
+        return statement == CLAUSE ? this::take : null;
+    }
+
+    private void take(MemorySegment memory, long from, long bytes) {
         assertThat(bytes).isEqualTo(FIRING_BYTES - 8);
-        if (statement == CLAUSE) {
-            values.add(memory.get(JAVA_LONG, from + LinuxAbi.RAW_RECORD_HEADER.byteSize()));
-        }
-        return statement == CLAUSE;
+        values.add(memory.get(JAVA_LONG, from + LinuxAbi.RAW_RECORD_HEADER.byteSize()));
     }
 }

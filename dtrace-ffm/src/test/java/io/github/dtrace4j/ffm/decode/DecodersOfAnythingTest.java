@@ -12,6 +12,7 @@ import io.github.dtrace4j.ffm.abi.FreeBsdAbi;
 import io.github.dtrace4j.ffm.abi.LinuxAbi;
 import io.github.dtrace4j.ffm.abi.RecordDescription;
 import io.github.dtrace4j.spi.EventPlan;
+import io.github.dtrace4j.spi.FieldReader;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,21 +51,18 @@ class DecodersOfAnythingTest {
         for (int round = 0; round < ROUNDS; round++) {
             List<RecordDescription> records = records(random);
             byte[] bytes = bytes(random, random.nextInt(600));
-            var fields = new RecordFields(records, addresses(random));
+            var fields = RecordFields.of(records, addresses(random));
             try {
-                values += fields.<Integer>read(MemorySegment.ofArray(bytes), in -> {
-                    int read = 0;
-                    for (int i = -1; i <= records.size(); i++) {
-                        int field = i;
-                        read += attempt(() -> in.value(field));
-                        read += attempt(() -> in.integer(field, random.nextBoolean()));
-                        read += attempt(() -> in.string(field));
-                        read += attempt(() -> in.bytes(field));
-                        read += attempt(() -> in.stack(field));
-                        read += attempt(() -> in.symbol(field));
-                    }
-                    return read;
-                });
+                FieldReader in = fields.at(MemorySegment.ofArray(bytes));
+                for (int i = -1; i <= records.size(); i++) {
+                    int field = i;
+                    values += attempt(() -> in.value(field));
+                    values += attempt(() -> in.integer(field, random.nextBoolean()));
+                    values += attempt(() -> in.string(field));
+                    values += attempt(() -> in.bytes(field));
+                    values += attempt(() -> in.stack(field));
+                    values += attempt(() -> in.symbol(field));
+                }
             } catch (IllegalStateException e) {
                 assertThat(e).hasMessageContaining("were recorded");
             }

@@ -36,20 +36,12 @@ class RecordFieldsTest {
     @Test
     void widensIntegersOfEveryWidthAsTheTypeSays() {
         bytes.put(16, (byte) -2).putShort(18, (short) -3).putInt(20, -4).putLong(24, -5);
-        var fields = fields(integer(1, 16), integer(2, 18), integer(4, 20), integer(8, 24));
+        var in = fields(integer(1, 16), integer(2, 18), integer(4, 20), integer(8, 24))
+                .at(data);
 
-        assertThat(fields.<List<Long>>read(
-                        data,
-                        in -> List.of(
-                                in.integer(0, true), in.integer(1, true), in.integer(2, true), in.integer(3, true))))
+        assertThat(List.of(in.integer(0, true), in.integer(1, true), in.integer(2, true), in.integer(3, true)))
                 .containsExactly(-2L, -3L, -4L, -5L);
-        assertThat(fields.<List<Long>>read(
-                        data,
-                        in -> List.of(
-                                in.integer(0, false),
-                                in.integer(1, false),
-                                in.integer(2, false),
-                                in.integer(3, false))))
+        assertThat(List.of(in.integer(0, false), in.integer(1, false), in.integer(2, false), in.integer(3, false)))
                 .containsExactly(254L, 65_533L, 4_294_967_292L, -5L);
     }
 
@@ -59,15 +51,15 @@ class RecordFieldsTest {
         bytes.put(32, "12345678x".getBytes(StandardCharsets.UTF_8));
         var fields = fields(string(8, 16), string(8, 32));
 
-        assertThat(fields.<String>read(data, in -> in.string(0))).isEqualTo("abc");
-        assertThat(fields.<String>read(data, in -> in.string(1))).isEqualTo("12345678");
+        assertThat(fields.at(data).string(0)).isEqualTo("abc");
+        assertThat(fields.at(data).string(1)).isEqualTo("12345678");
     }
 
     @Test
     void replacesWhatIsNotUtf8() {
         bytes.put(16, (byte) 'a').put(17, (byte) 0xff).put(18, (byte) 'b');
 
-        assertThat(fields(string(8, 16)).<String>read(data, in -> in.string(0))).isEqualTo("a\uFFFDb");
+        assertThat(fields(string(8, 16)).at(data).string(0)).isEqualTo("a\uFFFDb");
     }
 
     @Test
@@ -80,7 +72,7 @@ class RecordFieldsTest {
                 .putLong(56, 0);
         var fields = fields(new RecordDescription(Action.STACK, 16 + 8 * 4, 16, 8, Kind.UNKNOWN));
 
-        assertThat(fields.<Stack>read(data, in -> in.stack(0)))
+        assertThat(fields.at(data).stack(0))
                 .isEqualTo(new Stack(List.of(new Stack.Frame(11, "kernel`11"), new Stack.Frame(22, "kernel`22"))));
     }
 
@@ -88,20 +80,18 @@ class RecordFieldsTest {
     void refusesAFieldOfAnotherKindOrPlace() {
         var fields = fields(integer(8, 16), string(8, 24));
 
-        assertThatThrownBy(() -> fields.<String>read(data, in -> in.string(0)))
+        assertThatThrownBy(() -> fields.at(data).string(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Field 0 is not a string");
-        assertThatThrownBy(() -> fields.<Long>read(data, in -> in.integer(1, true)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> fields.<Long>read(data, in -> in.integer(2, true)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> fields.at(data).integer(1, true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> fields.at(data).integer(2, true)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void refusesDataThatEndsBeforeTheLastField() {
         var fields = fields(integer(8, 16));
 
-        assertThatThrownBy(() -> fields.<Long>read(data.asSlice(0, 20), in -> in.integer(0, true)))
+        assertThatThrownBy(() -> fields.at(data.asSlice(0, 20)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("need 24 bytes, but 20 were recorded");
     }
@@ -109,10 +99,9 @@ class RecordFieldsTest {
     @Test
     void readsDataThatLiesSomewhereInTheMemoryAsIfTheMemoryBeganThere() {
         bytes.putLong(40 + 16, -5).put(40 + 24, "abc\0".getBytes(StandardCharsets.UTF_8));
-        var fields = fields(integer(8, 16), string(8, 24));
+        var in = fields(integer(8, 16), string(8, 24)).at(data, 40, 64);
 
-        assertThat(fields.<List<Object>>read(
-                        data, 40, 64, in -> List.of(in.integer(0, true), in.string(1), in.value(1))))
+        assertThat(List.<Object>of(in.integer(0, true), in.string(1), in.value(1)))
                 .containsExactly(-5L, "abc", new Value.Text("abc", 8));
     }
 
@@ -120,13 +109,13 @@ class RecordFieldsTest {
     void refusesDataThatEndsBeforeTheLastFieldThoughTheMemoryGoesOn() {
         var fields = fields(integer(8, 16));
 
-        assertThatThrownBy(() -> fields.<Long>read(data, 40, 20, in -> in.integer(0, true)))
+        assertThatThrownBy(() -> fields.at(data, 40, 20))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("need 24 bytes, but 20 were recorded");
     }
 
     private static RecordFields fields(RecordDescription... records) {
-        return new RecordFields(List.of(records), ADDRESSES);
+        return RecordFields.of(List.of(records), ADDRESSES);
     }
 
     private static RecordDescription integer(int size, int offset) {
