@@ -91,7 +91,8 @@ class ControlIT {
 
     @Test
     void aRunningSessionChangesWhatIsDynamicAndRefusesTheRest() {
-        var program = DProgram.of(tick(Duration.ofMillis(500)).then(exit(0)));
+        // Late enough that it runs when its options are set.
+        var program = DProgram.of(tick(Duration.ofSeconds(4)).then(exit(0)));
         try (var session = DTrace.open(program)) {
             session.start();
 

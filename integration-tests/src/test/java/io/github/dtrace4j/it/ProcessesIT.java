@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithoutLibraries
 class ProcessesIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final DProgram reads = DProgram.ofD("""
             syscall::read:entry /pid == $target && arg2 == 7011/ { @reads = count(); }
