@@ -14,13 +14,13 @@ final class Pace {
     /** Makes {@code dtrace_work} neither wait nor skip. */
     static final Options.Setting NO_WAIT = new Options.Setting("switchrate", "1ns");
 
-    private final Handle handle;
     /**
-     * How long libdtrace may rest while all that comes can be read without it. It alone knows of lost records, but tells of them once
-     * a second at most; and it has its price even when it finds nothing.
+     * How long libdtrace may rest while all that comes can be read without it. It alone knows of records that were lost, so not for
+     * ever; but it has its price even when it finds nothing, and makes a call of each firing that comes meanwhile.
      */
-    private static final long LIBRARY_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LIBRARY_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private final Handle handle;
     private long restNanos;
     private long worked;
 

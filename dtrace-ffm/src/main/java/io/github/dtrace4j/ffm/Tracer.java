@@ -253,7 +253,8 @@ final class Tracer implements ConsumerThread.Work {
     private void consume(boolean sparing) {
         try {
             boolean over = false;
-            if (!set(tracing).readPlainFirings() || !sparing || !set(pace).libraryMayRest()) {
+            boolean all = set(tracing).readPlainFirings();
+            if (!all || !sparing || ending() || !set(pace).libraryMayRest()) {
                 set(pace).libraryWorks();
                 over = set(tracing).work();
             }
@@ -265,6 +266,11 @@ final class Tracer implements ConsumerThread.Work {
         } catch (RuntimeException | Error e) {
             finish(e);
         }
+    }
+
+    /** After an {@code exit()}, of which libdtrace's next call knows that all was handed out. */
+    private boolean ending() {
+        return set(callbacks).exitStatus().isPresent();
     }
 
     private void snap() {

@@ -19,6 +19,8 @@ record ProbeDescription(List<String> parts) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
+    private static final Pattern MACRO = Pattern.compile("\\$+\\w+");
+
     /** A number at the beginning is read as a probe's number, and what follows it as a description of its own. */
     private static final Pattern LEADING_NUMBER = Pattern.compile("^\\d+(?=[^\\d:])");
 
@@ -52,7 +54,9 @@ record ProbeDescription(List<String> parts) {
         return part.isEmpty() ? _ -> true : Pattern.compile(regex(part)).asMatchPredicate();
     }
 
-    private static String regex(String pattern) {
+    /** A macro variable, such as {@code $target}, stands for what libdtrace alone knows: it means anything here. */
+    private static String regex(String part) {
+        String pattern = MACRO.matcher(part).replaceAll("*");
         var regex = new StringBuilder();
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);

@@ -28,13 +28,21 @@ class ProbeDescriptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"read, :", "syscall, :::", "syscall::rea?:e*, ''", "::[p-r]ead:, ''", "::[!w]ead:, ''", "23, ''"})
+    @CsvSource({
+        "read, :",
+        "syscall, :::",
+        "syscall::rea?:e*, ''",
+        "::[p-r]ead:, ''",
+        "::[!w]ead:, ''",
+        "sys$target:::, ''",
+        "23, ''"
+    })
     void matchesAProbeByItsPatternsOrItsNumber(String text, String colons) {
         assertThat(ProbeDescription.of(text, colons).matcher().test(READ)).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({"rea, :", "read, ''", "fbt::read:, ''", "::[!r]ead:, ''", "2, ''", "::r.*:, ''"})
+    @CsvSource({"rea, :", "read, ''", "fbt::read:, ''", "::[!r]ead:, ''", "2, ''", "::r.*:, ''", "fbt$target:::, ''"})
     void doesNotMatchWhatAnyPartExcludes(String text, String colons) {
         assertThat(ProbeDescription.of(text, colons).matcher().test(READ)).isFalse();
     }
