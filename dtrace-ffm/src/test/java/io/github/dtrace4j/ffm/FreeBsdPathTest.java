@@ -17,7 +17,6 @@ import io.github.dtrace4j.data.Average;
 import io.github.dtrace4j.data.Deviation;
 import io.github.dtrace4j.data.Distribution;
 import io.github.dtrace4j.data.Distribution.Bucket;
-import io.github.dtrace4j.data.Firing;
 import io.github.dtrace4j.data.Loss;
 import io.github.dtrace4j.data.Stack;
 import io.github.dtrace4j.data.Value;
@@ -29,10 +28,8 @@ import io.github.dtrace4j.spi.BackendSession;
 import io.github.dtrace4j.spi.EventPlan;
 import io.github.dtrace4j.spi.FieldReader;
 import io.github.dtrace4j.spi.ProgramPlan;
-import io.github.dtrace4j.spi.Sink;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,45 +52,6 @@ import org.junit.jupiter.api.parallel.Resources;
 class FreeBsdPathTest {
 
     /** What a session delivered, in order. */
-    private static final class Delivered implements Sink {
-        final List<Object> all = new ArrayList<>();
-        OptionalInt exit = OptionalInt.empty();
-
-        @Nullable
-        Throwable failure;
-
-        @Override
-        public void event(EventPlan plan, Object value) {
-            all.add(value);
-        }
-
-        @Override
-        public void firing(Firing firing) {
-            all.add(firing);
-        }
-
-        @Override
-        public void output(String text) {
-            all.add(text);
-        }
-
-        @Override
-        public void lost(Loss loss) {
-            all.add(loss);
-        }
-
-        @Override
-        public void targetEnded(long pid) {
-            all.add(pid);
-        }
-
-        @Override
-        public void ended(OptionalInt exitStatus, @Nullable Throwable cause) {
-            exit = exitStatus;
-            failure = cause;
-        }
-    }
-
     private record Numbers(long tiny, long small, long medium, long large) {}
 
     private record Opened(String program, long descriptor, String path) {}

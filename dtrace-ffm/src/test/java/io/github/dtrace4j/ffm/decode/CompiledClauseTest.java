@@ -3,22 +3,17 @@ package io.github.dtrace4j.ffm.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.dtrace4j.data.Firing;
-import io.github.dtrace4j.data.Loss;
+import io.github.dtrace4j.ffm.Delivered;
 import io.github.dtrace4j.ffm.abi.Action;
 import io.github.dtrace4j.ffm.abi.LinuxAbi;
 import io.github.dtrace4j.ffm.abi.PrincipalBuffer.Clause;
 import io.github.dtrace4j.ffm.abi.RecordDescription;
 import io.github.dtrace4j.ffm.abi.RecordDescription.Kind;
 import io.github.dtrace4j.spi.EventPlan;
-import io.github.dtrace4j.spi.Sink;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CompiledClauseTest {
@@ -40,8 +35,7 @@ class CompiledClauseTest {
 
     private final ByteBuffer bytes = ByteBuffer.allocate(128).order(ByteOrder.nativeOrder());
     private final MemorySegment data = MemorySegment.ofArray(bytes.array());
-    private final List<Object> delivered = new ArrayList<>();
-    private final Sink sink = new Collecting(delivered);
+    private final Delivered sink = new Delivered();
 
     private final Emission first =
             emission(0, new EventPlan(FIRST, 1, in -> "first " + in.integer(0, true)), integer(8));
@@ -58,19 +52,19 @@ class CompiledClauseTest {
         both.take(data, 64, 32);
         one.take(data, 64, 32);
 
-        assertThat(delivered).containsExactly("first 7", "first 7", "second -8", "first 7");
+        assertThat(sink.all).containsExactly("first 7", "first 7", "second -8", "first 7");
         assertThat(one.getClass()).isNotSameAs(both.getClass());
     }
 
     @Test
     void eachSessionsSinkGetsItsOwn() {
-        var others = new ArrayList<>();
+        var others = new Delivered();
         bytes.putInt(0, FIRST).putLong(8, 1);
 
-        CompiledClause.of(List.of(first), new Collecting(others)).take(data, 0, 16);
+        CompiledClause.of(List.of(first), others).take(data, 0, 16);
 
-        assertThat(others).containsExactly("first 1");
-        assertThat(delivered).isEmpty();
+        assertThat(others.all).containsExactly("first 1");
+        assertThat(sink.all).isEmpty();
     }
 
     @Test
@@ -99,28 +93,5 @@ class CompiledClauseTest {
 
     private static RecordDescription integer(int offset) {
         return new RecordDescription(Action.TRACE, 8, offset, 8, Kind.SIGNED);
-    }
-
-    private record Collecting(List<Object> events) implements Sink {
-
-        @Override
-        public void event(EventPlan plan, Object value) {
-            events.add(value);
-        }
-
-        @Override
-        public void firing(Firing firing) {}
-
-        @Override
-        public void output(String text) {}
-
-        @Override
-        public void lost(Loss loss) {}
-
-        @Override
-        public void targetEnded(long pid) {}
-
-        @Override
-        public void ended(OptionalInt exitStatus, @Nullable Throwable failure) {}
     }
 }

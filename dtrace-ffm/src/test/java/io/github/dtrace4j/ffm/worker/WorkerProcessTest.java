@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.SessionException;
-import io.github.dtrace4j.data.Firing;
-import io.github.dtrace4j.data.Loss;
-import io.github.dtrace4j.spi.EventPlan;
+import io.github.dtrace4j.ffm.Delivered;
 import io.github.dtrace4j.spi.ProgramPlan;
-import io.github.dtrace4j.spi.Sink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of processes that do not do what a worker does. */
@@ -109,26 +104,6 @@ class WorkerProcessTest {
     }
 
     private static RemoteSession open(Transport transport, ProgramPlan plan, Duration opening) {
-        return RemoteSession.open(transport, plan, Options.defaults(), new Nobody(), opening, Duration.ofSeconds(1));
-    }
-
-    private static final class Nobody implements Sink {
-        @Override
-        public void event(EventPlan plan, Object value) {}
-
-        @Override
-        public void firing(Firing firing) {}
-
-        @Override
-        public void output(String text) {}
-
-        @Override
-        public void lost(Loss loss) {}
-
-        @Override
-        public void targetEnded(long pid) {}
-
-        @Override
-        public void ended(OptionalInt exitStatus, @Nullable Throwable failure) {}
+        return RemoteSession.open(transport, plan, Options.defaults(), new Delivered(), opening, Duration.ofSeconds(1));
     }
 }
