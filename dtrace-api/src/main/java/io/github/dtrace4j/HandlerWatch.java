@@ -16,10 +16,9 @@ final class HandlerWatch {
     private static final VarHandle ENTERED = counter("entered");
     private static final VarHandle LEFT = counter("left");
 
-    // Written by the consumer's thread alone, for each call of a handler, and plainly: the JIT compiler takes whatever
-    // is
-    // more for a reason to look at all of the memory anew, for each event. Who looks at them does so again and again: a
-    // value that is seen late does no harm, and what is written before a call that hangs is in memory by then.
+    // Written by the consumer's thread alone, for each call of a handler, and plainly: more would make the JIT compiler
+    // look at all of the memory anew, for each event. Who looks at them does so again and again: a value that is seen
+    // late does no harm, and what is written before a call that hangs is in memory by then.
     private long entered;
     private long left;
 

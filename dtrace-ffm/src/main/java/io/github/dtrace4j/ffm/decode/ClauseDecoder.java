@@ -132,23 +132,18 @@ public final class ClauseDecoder {
         return recorded;
     }
 
-    /** Hands the firing's events to the sink, in the order of the clause's statements. */
-    public void deliver(MemorySegment firing, Sink sink) {
-        deliver(firing, 0, firing.byteSize(), sink);
-    }
-
     /**
-     * The same for a firing that lies somewhere in the memory: a slice of it would be an object for each firing.
+     * Hands the firing's events to the sink, in the order of the clause's statements.
      *
      * @throws IllegalStateException if the firing is not long enough, or not one of this clause
      */
-    public void deliver(MemorySegment memory, long from, long bytes, Sink sink) {
+    public void deliver(MemorySegment firing, Sink sink) {
         for (Emission emission : emissions) {
-            emission.deliver(memory, from, bytes, sink);
+            emission.deliver(firing, 0, firing.byteSize(), sink);
         }
     }
 
-    /** The same, compiled for this clause and this sink alone. */
+    /** What does the same, compiled for this clause and this sink alone. */
     public PrincipalBuffer.Clause compiled(Sink sink) {
         return CompiledClause.of(emissions, sink);
     }

@@ -2,6 +2,7 @@ package io.github.dtrace4j.ffm.decode;
 
 import io.github.dtrace4j.ffm.abi.PrincipalBuffer;
 import io.github.dtrace4j.ffm.decode.CompiledClause.Parts;
+import java.lang.constant.ConstantDescs;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 
@@ -21,7 +22,7 @@ final class ClausePattern implements PrincipalBuffer.Clause {
 
     private static Parts parts() {
         try {
-            return MethodHandles.classData(MethodHandles.lookup(), "_", Parts.class);
+            return MethodHandles.classData(MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, Parts.class);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("Only classes made of the pattern are used", e);
         }

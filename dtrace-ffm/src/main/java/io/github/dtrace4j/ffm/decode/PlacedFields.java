@@ -61,8 +61,9 @@ record PlacedFields(RecordFields layout, MemorySegment memory, long from) implem
 
     @Override
     public Stack stack(int field) {
-        RecordDescription r = field(field).record();
-        if (!RecordFields.isStack(r)) {
+        Field f = field(field);
+        RecordDescription r = f.record();
+        if (!f.isStack()) {
             throw wrongKind(field, "a stack", r);
         }
         return layout.addresses().stack(r.action(), slice(r));
@@ -70,8 +71,9 @@ record PlacedFields(RecordFields layout, MemorySegment memory, long from) implem
 
     @Override
     public Symbol symbol(int field) {
-        RecordDescription r = field(field).record();
-        if (!RecordFields.isSymbol(r)) {
+        Field f = field(field);
+        RecordDescription r = f.record();
+        if (!f.isSymbol()) {
             throw wrongKind(field, "a symbol", r);
         }
         return layout.addresses().symbol(r.action(), slice(r));
@@ -79,8 +81,9 @@ record PlacedFields(RecordFields layout, MemorySegment memory, long from) implem
 
     @Override
     public byte[] bytes(int field) {
-        RecordDescription r = field(field).record();
-        if (RecordFields.isStack(r) || RecordFields.isSymbol(r) || RecordFields.isInteger(r)) {
+        Field f = field(field);
+        RecordDescription r = f.record();
+        if (f.isStack() || f.isSymbol() || f.isInteger()) {
             throw wrongKind(field, "bytes", r);
         }
         return slice(r).toArray(JAVA_BYTE);
@@ -88,8 +91,9 @@ record PlacedFields(RecordFields layout, MemorySegment memory, long from) implem
 
     @Override
     public Value value(int field) {
-        RecordDescription r = field(field).record();
-        if (RecordFields.isInteger(r)) {
+        Field f = field(field);
+        RecordDescription r = f.record();
+        if (f.isInteger()) {
             boolean signed = switch (r.kind()) {
                 case SIGNED -> true;
                 case UNSIGNED -> false;
@@ -98,11 +102,10 @@ record PlacedFields(RecordFields layout, MemorySegment memory, long from) implem
             };
             return new Value.Int(integer(field, signed), r.size());
         }
-        if (RecordFields.isSymbol(r)) {
+        if (f.isSymbol()) {
             return symbol(field);
         }
-        if (RecordFields.isStack(r)
-                && (r.action() != Action.TRACE || layout.addresses().isTracedStack(slice(r)))) {
+        if (f.isStack() && (r.action() != Action.TRACE || layout.addresses().isTracedStack(slice(r)))) {
             return layout.addresses().stack(r.action(), slice(r));
         }
         byte[] bytes = slice(r).toArray(JAVA_BYTE);

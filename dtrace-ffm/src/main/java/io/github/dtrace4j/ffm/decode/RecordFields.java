@@ -29,7 +29,28 @@ record RecordFields(List<Field> fields, AddressDecoder addresses, int end) {
             @Nullable StringField string) {
 
         static Field of(RecordDescription r) {
-            return new Field(r, isInteger(r) ? r.size() : 0, isString(r) ? new StringField(r.size()) : null);
+            return new Field(
+                    r, RecordFields.isInteger(r) ? r.size() : 0, isString(r) ? new StringField(r.size()) : null);
+        }
+
+        boolean isInteger() {
+            return integerBytes > 0;
+        }
+
+        /** A stack is recorded by its own action as a key, and by reference when it is traced. */
+        boolean isStack() {
+            return switch (record.action()) {
+                case STACK, USTACK -> true;
+                case TRACE -> record.byReference() && record.alignment() > 1;
+                default -> false;
+            };
+        }
+
+        boolean isSymbol() {
+            return switch (record.action()) {
+                case SYM, MOD, USYM, UMOD, UADDR -> true;
+                default -> false;
+            };
         }
     }
 
@@ -66,7 +87,7 @@ record RecordFields(List<Field> fields, AddressDecoder addresses, int end) {
         };
     }
 
-    static boolean isInteger(RecordDescription r) {
+    private static boolean isInteger(RecordDescription r) {
         return isValue(r)
                 && !r.byReference()
                 && r.alignment() == r.size()
@@ -76,21 +97,5 @@ record RecordFields(List<Field> fields, AddressDecoder addresses, int end) {
     /** Keys do not tell that they are strings, but only a character and a string are aligned to 1. */
     private static boolean isString(RecordDescription r) {
         return isValue(r) && r.alignment() == 1 && (r.byReference() || r.size() > 1);
-    }
-
-    /** A stack is recorded by its own action as a key, and by reference when it is traced. */
-    static boolean isStack(RecordDescription r) {
-        return switch (r.action()) {
-            case STACK, USTACK -> true;
-            case TRACE -> r.byReference() && r.alignment() > 1;
-            default -> false;
-        };
-    }
-
-    static boolean isSymbol(RecordDescription r) {
-        return switch (r.action()) {
-            case SYM, MOD, USYM, UMOD, UADDR -> true;
-            default -> false;
-        };
     }
 }

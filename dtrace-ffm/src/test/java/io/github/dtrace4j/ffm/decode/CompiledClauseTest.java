@@ -21,17 +21,7 @@ class CompiledClauseTest {
     private static final int FIRST = EventPlan.TAG_BASE;
     private static final int SECOND = EventPlan.TAG_BASE + 1;
 
-    private static final AddressDecoder ADDRESSES = new AddressDecoder(new LinuxAbi(), new SymbolNames() {
-        @Override
-        public String kernel(long address) {
-            return "";
-        }
-
-        @Override
-        public String user(int pid, long address) {
-            return "";
-        }
-    });
+    private static final AddressDecoder ADDRESSES = new AddressDecoder(new LinuxAbi(), new AddressesAsNames());
 
     private final ByteBuffer bytes = ByteBuffer.allocate(128).order(ByteOrder.nativeOrder());
     private final MemorySegment data = MemorySegment.ofArray(bytes.array());

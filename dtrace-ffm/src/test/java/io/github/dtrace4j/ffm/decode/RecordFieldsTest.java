@@ -18,17 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RecordFieldsTest {
 
-    private static final AddressDecoder ADDRESSES = new AddressDecoder(new LinuxAbi(), new SymbolNames() {
-        @Override
-        public String kernel(long address) {
-            return "kernel`" + address;
-        }
-
-        @Override
-        public String user(int pid, long address) {
-            return pid + "`" + address;
-        }
-    });
+    private static final AddressDecoder ADDRESSES = new AddressDecoder(new LinuxAbi(), new AddressesAsNames());
 
     private final ByteBuffer bytes = ByteBuffer.allocate(128).order(ByteOrder.nativeOrder());
     private final MemorySegment data = MemorySegment.ofArray(bytes.array());
