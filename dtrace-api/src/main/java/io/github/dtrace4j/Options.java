@@ -5,6 +5,7 @@ import io.github.dtrace4j.program.MacroArgument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -45,6 +46,7 @@ public final class Options {
     private final Duration handlerPatience;
     private final Placement placement;
     private final String programName;
+    private final Optional<String> threadName;
     private final Output output;
 
     private Options(Draft draft) {
@@ -58,6 +60,7 @@ public final class Options {
         this.handlerPatience = draft.handlerPatience;
         this.placement = draft.placement;
         this.programName = draft.programName;
+        this.threadName = draft.threadName;
         this.output = draft.output;
     }
 
@@ -315,6 +318,24 @@ public final class Options {
         return change(draft -> draft.programName = name);
     }
 
+    /** What the session's consumer thread is called; empty for {@code dtrace4j-} and a number. */
+    public Optional<String> threadName() {
+        return threadName;
+    }
+
+    /**
+     * A copy with another {@link #threadName()}: in thread dumps, and in D, where {@code BEGIN} and {@code END} fire on that thread.
+     * Linux cuts it to 15 bytes; {@code execname != "my-tracer"} as a predicate then leaves out what the consumer itself does.
+     *
+     * @throws InvalidProgramException if it is empty or holds a NUL
+     */
+    public Options withThreadName(String name) {
+        if (name.isEmpty() || name.indexOf('\0') >= 0) {
+            throw new InvalidProgramException("The name of a thread cannot be empty or hold a NUL: \"" + name + "\"");
+        }
+        return change(draft -> draft.threadName = Optional.of(name));
+    }
+
     /** Where the text goes that the program prints. */
     public Output output() {
         return output;
@@ -331,7 +352,7 @@ public final class Options {
                 + processes + " pollInterval=" + pollInterval + " queueCapacity="
                 + queueCapacity + " backpressure=" + backpressure + " handlerPatience=" + handlerPatience
                 + " placement=" + placement
-                + " programName=" + programName + " output=" + output;
+                + " programName=" + programName + " threadName=" + threadName.orElse("") + " output=" + output;
     }
 
     private Options change(Consumer<Draft> change) {
@@ -369,6 +390,7 @@ public final class Options {
         private Duration handlerPatience = Duration.ofSeconds(10);
         private Placement placement = Placement.AUTO;
         private String programName = "dtrace4j";
+        private Optional<String> threadName = Optional.empty();
         private Output output = new Output.Delivered();
 
         Draft() {
@@ -387,6 +409,7 @@ public final class Options {
             handlerPatience = from.handlerPatience;
             placement = from.placement;
             programName = from.programName;
+            threadName = from.threadName;
             output = from.output;
         }
     }

@@ -77,6 +77,7 @@ class OptionsTest {
                 .hasMessageContaining("aggrate");
         assertThatThrownBy(() -> defaults.with("", "1")).isInstanceOf(InvalidProgramException.class);
         assertThatThrownBy(() -> defaults.withArguments("a\0b")).isInstanceOf(InvalidProgramException.class);
+        assertThatThrownBy(() -> defaults.withThreadName("")).isInstanceOf(InvalidProgramException.class);
         assertThatThrownBy(() -> defaults.withPollInterval(Duration.ofMillis(-1)))
                 .isInstanceOf(InvalidProgramException.class);
     }

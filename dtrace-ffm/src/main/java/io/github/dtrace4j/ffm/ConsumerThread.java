@@ -59,17 +59,19 @@ final class ConsumerThread {
     /** Only the thread itself writes and reads it. */
     private boolean ending;
 
-    private ConsumerThread(Work work) {
+    private ConsumerThread(Work work, String name) {
         this.work = work;
-        this.thread = Thread.ofPlatform()
-                .daemon()
-                .stackSize(STACK_BYTES)
-                .name("dtrace4j-" + COUNTER.incrementAndGet())
-                .unstarted(this::run);
+        this.thread =
+                Thread.ofPlatform().daemon().stackSize(STACK_BYTES).name(name).unstarted(this::run);
     }
 
+    /** One with a name of its own. */
     static ConsumerThread start(Work work) {
-        var consumer = new ConsumerThread(work);
+        return start(work, "dtrace4j-" + COUNTER.incrementAndGet());
+    }
+
+    static ConsumerThread start(Work work, String name) {
+        var consumer = new ConsumerThread(work, name);
         consumer.thread.start();
         return consumer;
     }

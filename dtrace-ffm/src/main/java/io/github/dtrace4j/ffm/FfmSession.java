@@ -28,7 +28,9 @@ final class FfmSession implements BackendSession {
     /** @param lease freed when the session is closed or cannot be opened */
     static FfmSession open(Abi abi, SessionLease lease, ProgramPlan plan, Options options, Sink sink) {
         var tracer = new Tracer(abi, lease, plan, options, sink);
-        var consumer = ConsumerThread.start(tracer);
+        var consumer = options.threadName()
+                .map(name -> ConsumerThread.start(tracer, name))
+                .orElseGet(() -> ConsumerThread.start(tracer));
         try {
             consumer.call(tracer::open);
         } catch (RuntimeException | Error e) {

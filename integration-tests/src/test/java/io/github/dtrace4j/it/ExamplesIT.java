@@ -50,7 +50,7 @@ class ExamplesIT {
             execsnoop  => Execution\\[parent=[0-9]+, process=[0-9]+, program=ls, arguments=ls /\\]
             iosnoop    => (?s)(Request\\[device=vda[^,]*, bytes=8192, took=PT[0-9.]+S\\].*){10}
             syscalls   => (?m)^ +10[0-9]{3} Caller\\[program=dd, process=[0-9]+\\]$
-            tcpconnect => (Connection\\[to=.*127.0.0.1, port=[0-9]+\\]\\n){4}
+            tcpconnect => (?s)(Connection\\[to=[^\\]]*127.0.0.1, port=[0-9]+\\]\\n.*){4}
             hotkernel  => (?m)^ +[0-9]+ vmlinux`read_zero
             offcpu     => (?m)^(9[0-9]{8}|[1-9][0-9]{9,}) ns$
             fslatency  => (?s)vfs_read\\n.*count 5[0-9]{2}.*vfs_write\\n.*count 50[0-9]

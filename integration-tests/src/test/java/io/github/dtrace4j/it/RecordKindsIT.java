@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.github.dtrace4j.DTrace;
+import io.github.dtrace4j.Options;
 import io.github.dtrace4j.data.Firing;
 import io.github.dtrace4j.data.Recorded;
 import io.github.dtrace4j.data.Stack;
@@ -49,7 +50,8 @@ class RecordKindsIT {
 
     @BeforeAll
     static void trace() {
-        try (var session = DTrace.open(DProgram.ofD(D))) {
+        var options = Options.defaults().withThreadName("record-kinds");
+        try (var session = DTrace.open(DProgram.ofD(D), options)) {
             assertThat(session.onFiring(FIRINGS::add).start().await(Duration.ofMinutes(2)))
                     .isTrue();
             assertThat(session.exitStatus()).hasValue(7);
@@ -125,7 +127,8 @@ class RecordKindsIT {
         var records = FIRINGS.get(4).records();
 
         assertThat(new String(((Recorded.Tracemem) records.get(0)).content().content(), StandardCharsets.US_ASCII))
-                .startsWith("dtrace4j-");
+                .as("the name of the thread that BEGIN fires on")
+                .startsWith("record-kinds");
         assertThat(((Recorded.Tracemem) records.get(1)).content().size()).isEqualTo(5);
         assertThat(records.get(1).text()).contains("64 74 72 61 63 ");
     }

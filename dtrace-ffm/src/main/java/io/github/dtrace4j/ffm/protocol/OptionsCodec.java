@@ -3,12 +3,13 @@ package io.github.dtrace4j.ffm.protocol;
 import static io.github.dtrace4j.ffm.protocol.Codec.LONG;
 import static io.github.dtrace4j.ffm.protocol.Codec.STRING;
 import static io.github.dtrace4j.ffm.protocol.Codec.list;
+import static io.github.dtrace4j.ffm.protocol.Codec.optional;
 import static io.github.dtrace4j.ffm.protocol.Codec.record;
 
 import io.github.dtrace4j.Options;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** Options as libdtrace's side needs them: how events are queued, and where the session runs, is for the other side alone. */
 final class OptionsCodec {
@@ -19,12 +20,34 @@ final class OptionsCodec {
     static final Codec<Options.Setting> SETTING =
             record(Options.Setting::new, Options.Setting::name, STRING, Options.Setting::value, STRING);
 
+    /** What its parts are called, and what {@code $1} and so on stand for. */
+    private record Words(String program, Optional<String> thread, List<String> arguments) {
+
+        static final Codec<Words> CODEC = record(
+                Words::new,
+                Words::program,
+                STRING,
+                Words::thread,
+                optional(STRING),
+                Words::arguments,
+                list(STRING, MOST));
+
+        static Words of(Options options) {
+            return new Words(options.programName(), options.threadName(), options.arguments());
+        }
+
+        Options in(Options options) {
+            Options named = options.withProgramName(program).withArguments(arguments.toArray(String[]::new));
+            return thread.map(named::withThreadName).orElse(named);
+        }
+    }
+
     static final Codec<Options> OPTIONS = record(
             OptionsCodec::options,
             Options::settings,
             list(SETTING, MOST),
-            OptionsCodec::words,
-            list(STRING, MOST),
+            Words::of,
+            Words.CODEC,
             Options::command,
             list(STRING, MOST),
             Options::processes,
@@ -34,22 +57,9 @@ final class OptionsCodec {
 
     private OptionsCodec() {}
 
-    /** What {@code $0}, {@code $1} and so on stand for. */
-    private static List<String> words(Options options) {
-        return Stream.concat(Stream.of(options.programName()), options.arguments().stream())
-                .toList();
-    }
-
     private static Options options(
-            List<Options.Setting> settings,
-            List<String> words,
-            List<String> command,
-            List<Long> processes,
-            long pollNanos) {
-        Options options = Options.defaults()
-                .withPollInterval(Duration.ofNanos(pollNanos))
-                .withProgramName(words.getFirst())
-                .withArguments(words.stream().skip(1).toArray(String[]::new));
+            List<Options.Setting> settings, Words words, List<String> command, List<Long> processes, long pollNanos) {
+        Options options = words.in(Options.defaults().withPollInterval(Duration.ofNanos(pollNanos)));
         for (Options.Setting setting : Options.defaults().settings()) {
             options = options.without(setting.name());
         }

@@ -134,6 +134,7 @@ class ConnectionTest {
                 .withArguments("a", "b c")
                 .withCommand(List.of("sleep", "1"))
                 .withProcess(1)
+                .withThreadName("tracer")
                 .withPollInterval(Duration.ofMillis(5));
         var program = new Request.Program("BEGIN", List.of(1, 2));
         var out = new ByteArrayOutputStream();

@@ -25,6 +25,7 @@ record Invocation(Getopt given, List<Source> sources, Options options, boolean t
 
     private static final String WITH_ARGUMENT = "36bcDfiILmnopPsUxX";
     private static final String ALONE = "aABCeFGhHlqSvVwZ";
+    private static final String DTRACE = "dtrace";
     private static final String TAGS = "errtags";
     private static final String ENVIRONMENT = "DTRACE_OPT_";
 
@@ -48,10 +49,12 @@ record Invocation(Getopt given, List<Source> sources, Options options, boolean t
         boolean reproducible = environment.containsKey("_DTRACE_TESTING");
         options = options.withArguments(given.rest().toArray(String[]::new))
                 .withOutput(new Output.Printed(given.last("o").map(Path::of), reproducible))
+                // As in dtrace(1), where programs tell the consumer's own work by that.
+                .withThreadName(DTRACE)
                 .withProgramName(
                         sources.size() == 1 && sources.getFirst().kind() == Source.Kind.SCRIPT
                                 ? sources.getFirst().name()
-                                : "dtrace");
+                                : DTRACE);
         boolean tagged =
                 options.settings().stream().anyMatch(setting -> setting.name().equals(TAGS));
         // For jdtrace itself, which takes them away again.

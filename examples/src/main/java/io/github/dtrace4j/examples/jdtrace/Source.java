@@ -32,6 +32,9 @@ record Source(Kind kind, String name, String failure, List<Part> parts, String c
 
     private static final Pattern LEADING_NUMBER = Pattern.compile("^\\d+");
 
+    /** Of {@code 2-2} libdtrace makes {@code :::-2}, unless it reads it as a clause: then it misses an action. */
+    private static final Pattern NUMBER_BEFORE_NAME = Pattern.compile("^\\d+(?=-)");
+
     /** What the options name whose probe descriptions end before the name. */
     private static final List<String> PLURALS = List.of("functions", "modules", "providers");
 
@@ -55,7 +58,7 @@ record Source(Kind kind, String name, String failure, List<Part> parts, String c
         String colons = ":".repeat(partsAfter);
         refuseNumber(argument, partsAfter);
         String probes = Stream.of(argument.substring(0, body).split(",", -1))
-                .map(probe -> probe.stripTrailing() + colons)
+                .map(probe -> NUMBER_BEFORE_NAME.matcher(probe.stripTrailing()).replaceFirst(":::") + colons)
                 .collect(Collectors.joining(","));
         String clause = argument.substring(body);
         int action = actionAt(clause);
@@ -146,11 +149,12 @@ record Source(Kind kind, String name, String failure, List<Part> parts, String c
     static Place place(List<Source> sources, int line) {
         int before = 0;
         for (Source source : sources.subList(0, sources.size() - 1)) {
-            int count = source.lines();
-            if (line <= before + count) {
+            int end = before + source.lines() + BETWEEN;
+            // What is wrong with a program as a whole is said of the line behind its last one.
+            if (line <= end) {
                 return new Place(source, line - before);
             }
-            before += count + BETWEEN;
+            before = end;
         }
         return new Place(sources.getLast(), line - before);
     }

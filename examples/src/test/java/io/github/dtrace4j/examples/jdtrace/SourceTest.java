@@ -46,6 +46,11 @@ class SourceTest {
     }
 
     @Test
+    void aNameBehindANumberIsTheName() {
+        assertThat(Source.described("2-2", 0).d()).isEqualTo(":::-2\n {}\n");
+    }
+
+    @Test
     void saysThatAScriptIsMissing() {
         assertThatThrownBy(() -> Source.script("/nosuch"))
                 .isInstanceOf(Fatal.class)
@@ -62,6 +67,9 @@ class SourceTest {
         Source.Place place = Source.place(List.of(first, second), lines.indexOf("\toops;") + 1);
         assertThat(place).isEqualTo(new Source.Place(second, 3));
         assertThat(Source.place(List.of(first, second), 1)).isEqualTo(new Source.Place(first, 1));
+        assertThat(Source.place(List.of(first, second), 3).source())
+                .as("what is said of a program as a whole")
+                .isEqualTo(first);
     }
 
     @Test
