@@ -32,7 +32,7 @@ record Source(Kind kind, String name, String failure, List<Part> parts, String c
 
     private static final Pattern LEADING_NUMBER = Pattern.compile("^\\d+");
 
-    /** Of {@code 2-2} libdtrace makes {@code :::-2}, unless it reads it as a clause: then it misses an action. */
+    /** {@code 2-2} is the probe of that number, and then one of the name {@code -2}: D itself wants a comma between them. */
     private static final Pattern NUMBER_BEFORE_NAME = Pattern.compile("^\\d+(?=-)");
 
     /** What the options name whose probe descriptions end before the name. */
@@ -58,7 +58,7 @@ record Source(Kind kind, String name, String failure, List<Part> parts, String c
         String colons = ":".repeat(partsAfter);
         refuseNumber(argument, partsAfter);
         String probes = Stream.of(argument.substring(0, body).split(",", -1))
-                .map(probe -> NUMBER_BEFORE_NAME.matcher(probe.stripTrailing()).replaceFirst(":::") + colons)
+                .map(probe -> NUMBER_BEFORE_NAME.matcher(probe.stripTrailing()).replaceFirst("$0,:::") + colons)
                 .collect(Collectors.joining(","));
         String clause = argument.substring(body);
         int action = actionAt(clause);

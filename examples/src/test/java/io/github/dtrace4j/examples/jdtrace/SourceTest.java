@@ -46,8 +46,8 @@ class SourceTest {
     }
 
     @Test
-    void aNameBehindANumberIsTheName() {
-        assertThat(Source.described("2-2", 0).d()).isEqualTo(":::-2\n {}\n");
+    void aNameBehindANumberIsAnotherProbe() {
+        assertThat(Source.described("2-2", 0).d()).isEqualTo("2,:::-2\n {}\n");
     }
 
     @Test
