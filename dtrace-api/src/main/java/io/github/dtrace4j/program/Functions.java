@@ -34,7 +34,11 @@ public final class Functions {
         return new IntTerm(new Term.Call("rand", List.of()), IntType.INT32);
     }
 
-    /** Whether the process is the given one or descends from it: {@code progenyof(process)}. */
+    /**
+     * Whether the process is the given one or descends from it: {@code progenyof(process)}. On Linux libdtrace goes by the numbers of
+     * threads: what another thread than the first one of a process does or starts, as everything in a JVM, does not descend from that
+     * process, but from {@code tid()}.
+     */
     public static BoolExpr progenyof(IntExpr process) {
         return new BoolExpr(new Term.Binary(
                 new Term.Call("progenyof", List.of(process.term())), Operator.NOT_EQUAL, new Term.Int(0)));

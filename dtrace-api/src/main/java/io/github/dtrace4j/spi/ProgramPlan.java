@@ -27,7 +27,7 @@ public record ProgramPlan(String d, List<Integer> begins, List<EventPlan> events
 
     /**
      * The text, cut where a program begins. Each has empty lines before it, so that a line of it has the number that it has in the
-     * whole.
+     * whole; the line behind its last one, of which libdtrace says what is wrong with all of it, is none of the next program.
      */
     public List<String> programs() {
         if (begins.isEmpty()) {
@@ -38,8 +38,7 @@ public record ProgramPlan(String d, List<Integer> begins, List<EventPlan> events
         for (int i = 0; i <= begins.size(); i++) {
             int from = i == 0 ? 0 : begins.get(i - 1) - 1;
             int to = i == begins.size() ? lines.size() : begins.get(i) - 1;
-            String end = i == begins.size() ? "" : "\n";
-            programs.add("\n".repeat(from) + String.join("\n", lines.subList(from, to)) + end);
+            programs.add("\n".repeat(from) + String.join("\n", lines.subList(from, to)));
         }
         return programs;
     }

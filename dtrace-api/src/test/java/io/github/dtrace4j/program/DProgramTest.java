@@ -52,8 +52,7 @@ class DProgramTest {
 
         ProgramPlan plan = program.plan(Platform.LINUX);
         assertThat(plan.programs())
-                .containsExactly(
-                        "BEGIN\n{ x = 1; }\n\n", "\n\n\nEND { trace(x); }\n\n", "\n\n\n\n\ntick-1s { exit(0); }");
+                .containsExactly("BEGIN\n{ x = 1; }\n", "\n\n\nEND { trace(x); }\n", "\n\n\n\n\ntick-1s { exit(0); }");
         assertThat(plan.d().lines()).element(3).isEqualTo("END { trace(x); }");
     }
 
