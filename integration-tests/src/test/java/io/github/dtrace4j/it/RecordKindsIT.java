@@ -50,7 +50,7 @@ class RecordKindsIT {
 
     @BeforeAll
     static void trace() {
-        var options = Options.defaults().withThreadName("record-kinds");
+        var options = Options.defaults().withThreadName("dtrace-kinds");
         try (var session = DTrace.open(DProgram.ofD(D), options)) {
             assertThat(session.onFiring(FIRINGS::add).start().await(Duration.ofMinutes(2)))
                     .isTrue();
@@ -128,7 +128,7 @@ class RecordKindsIT {
 
         assertThat(new String(((Recorded.Tracemem) records.get(0)).content().content(), StandardCharsets.US_ASCII))
                 .as("the name of the thread that BEGIN fires on")
-                .startsWith("record-kinds");
+                .startsWith("dtrace-kinds");
         assertThat(((Recorded.Tracemem) records.get(1)).content().size()).isEqualTo(5);
         assertThat(records.get(1).text()).contains("64 74 72 61 63 ");
     }
