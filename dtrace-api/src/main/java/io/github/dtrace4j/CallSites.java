@@ -1,7 +1,6 @@
 package io.github.dtrace4j;
 
 import io.github.dtrace4j.program.DProgram;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -19,22 +18,12 @@ final class CallSites {
         } catch (CompileException e) {
             throw e.madeBy(at(program, platform, e.line()));
         } catch (UnknownProbeException e) {
-            throw e.madeBy(at(program, platform, lineOf(e.probe(), program.toD(platform))));
+            throw e.madeBy(at(program, platform, e.line()));
         }
     }
 
     private static @Nullable String at(DProgram program, Platform platform, OptionalInt line) {
         Optional<String> callSite = line.isPresent() ? program.callSite(platform, line.getAsInt()) : Optional.empty();
         return callSite.orElse(null);
-    }
-
-    private static OptionalInt lineOf(String probe, String d) {
-        List<String> lines = d.lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).contains(probe)) {
-                return OptionalInt.of(i + 1);
-            }
-        }
-        return OptionalInt.empty();
     }
 }

@@ -45,6 +45,7 @@ public final class Options {
     private final Backpressure backpressure;
     private final Duration handlerPatience;
     private final Placement placement;
+    private final DataModel dataModel;
     private final String programName;
     private final Optional<String> threadName;
     private final Output output;
@@ -59,6 +60,7 @@ public final class Options {
         this.backpressure = draft.backpressure;
         this.handlerPatience = draft.handlerPatience;
         this.placement = draft.placement;
+        this.dataModel = draft.dataModel;
         this.programName = draft.programName;
         this.threadName = draft.threadName;
         this.output = draft.output;
@@ -214,7 +216,8 @@ public final class Options {
     /**
      * A copy that is attached to one more process: {@code $target} is the last one, {@code pid} probes of it can be used, and the
      * session ends when none of its targets lives any more. The process goes on when the session is closed. It should be past its
-     * start: libdtrace on Linux can wait for ever for a process that it took hold of in the middle of an exec.
+     * start and not about to end: libdtrace on Linux can wait for ever for a process that it took hold of in the middle of an exec, or
+     * in its last moment. In a worker process ({@link Placement#ISOLATED}) such a wait ends after ten minutes.
      *
      * @throws InvalidProgramException if it is no number of a process, or this JVM's own, which cannot hold itself
      */
@@ -301,6 +304,16 @@ public final class Options {
         return change(draft -> draft.placement = where);
     }
 
+    /** How large the types of D are. */
+    public DataModel dataModel() {
+        return dataModel;
+    }
+
+    /** A copy with another {@link #dataModel()}. */
+    public Options withDataModel(DataModel model) {
+        return change(draft -> draft.dataModel = model);
+    }
+
     /** What {@code $0} stands for in the program. */
     public String programName() {
         return programName;
@@ -351,7 +364,7 @@ public final class Options {
         return settings + " arguments=" + arguments + " command=" + command + " processes="
                 + processes + " pollInterval=" + pollInterval + " queueCapacity="
                 + queueCapacity + " backpressure=" + backpressure + " handlerPatience=" + handlerPatience
-                + " placement=" + placement
+                + " placement=" + placement + " dataModel=" + dataModel
                 + " programName=" + programName + " threadName=" + threadName.orElse("") + " output=" + output;
     }
 
@@ -389,6 +402,7 @@ public final class Options {
         private Backpressure backpressure = Backpressure.DROP_NEWEST;
         private Duration handlerPatience = Duration.ofSeconds(10);
         private Placement placement = Placement.AUTO;
+        private DataModel dataModel = DataModel.LP64;
         private String programName = "dtrace4j";
         private Optional<String> threadName = Optional.empty();
         private Output output = new Output.Delivered();
@@ -408,6 +422,7 @@ public final class Options {
             backpressure = from.backpressure;
             handlerPatience = from.handlerPatience;
             placement = from.placement;
+            dataModel = from.dataModel;
             programName = from.programName;
             threadName = from.threadName;
             output = from.output;

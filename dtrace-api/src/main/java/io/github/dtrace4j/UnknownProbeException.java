@@ -1,6 +1,7 @@
 package io.github.dtrace4j;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +15,24 @@ public final class UnknownProbeException extends ProgramException {
 
     private final String probe;
     private final String compilerMessage;
+    private final int line;
     private final @Nullable String callSite;
 
     /**
      * @param probe the description that matched nothing, as {@code provider:module:function:name}
      * @param compilerMessage libdtrace's message, unchanged
+     * @param line the line of the D that the description is in, counted from 1; 0 when it is not known
      */
-    public UnknownProbeException(String probe, String compilerMessage) {
-        this(probe, compilerMessage, null);
+    public UnknownProbeException(String probe, String compilerMessage, int line) {
+        this(probe, compilerMessage, line, null);
     }
 
-    private UnknownProbeException(String probe, String compilerMessage, @Nullable String callSite) {
+    private UnknownProbeException(String probe, String compilerMessage, int line, @Nullable String callSite) {
         super("No probe matches " + probe + " on this machine (libdtrace: " + compilerMessage + "). " + remedy(probe)
                 + (callSite == null ? "" : "\n  made by " + callSite));
         this.probe = probe;
         this.compilerMessage = compilerMessage;
+        this.line = line;
         this.callSite = callSite;
     }
 
@@ -43,7 +47,7 @@ public final class UnknownProbeException extends ProgramException {
     }
 
     UnknownProbeException madeBy(@Nullable String call) {
-        return new UnknownProbeException(probe, compilerMessage, call);
+        return new UnknownProbeException(probe, compilerMessage, line, call);
     }
 
     /** The Java call that made the clause, as a stack trace has it; empty when it is not known. */
@@ -54,6 +58,11 @@ public final class UnknownProbeException extends ProgramException {
     /** The description that matched nothing. */
     public String probe() {
         return probe;
+    }
+
+    /** The line of the D that the description is in, counted from 1; empty when it is not known. */
+    public OptionalInt line() {
+        return line > 0 ? OptionalInt.of(line) : OptionalInt.empty();
     }
 
     /** libdtrace's message, unchanged. */

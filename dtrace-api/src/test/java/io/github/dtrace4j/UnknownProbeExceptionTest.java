@@ -8,7 +8,7 @@ class UnknownProbeExceptionTest {
 
     @Test
     void saysHowToLookForAProbe() {
-        assertThat(new UnknownProbeException("syscall::raed:entry", "no match"))
+        assertThat(new UnknownProbeException("syscall::raed:entry", "no match", 1))
                 .hasMessageContaining("dtrace -l -n 'syscall::raed:entry'")
                 .hasMessageContaining("libdtrace: no match");
     }
@@ -16,7 +16,7 @@ class UnknownProbeExceptionTest {
     /** For libdtrace they do not exist in any other session, so its own message misleads. */
     @Test
     void saysThatAProcessMustBeHeldForItsFunctionsProbes() {
-        assertThat(new UnknownProbeException("pid4711:libc.so.6:malloc:entry", "no match"))
+        assertThat(new UnknownProbeException("pid4711:libc.so.6:malloc:entry", "no match", 1))
                 .hasMessageContaining("Options.withProcess(4711)")
                 .message()
                 .doesNotContain("dtrace -l");
@@ -24,8 +24,8 @@ class UnknownProbeExceptionTest {
 
     @Test
     void providersWhoseNamesOnlyBeginAlikeAreNoProcesses() {
-        assertThat(new UnknownProbeException("pidgin:::start", "no match")).hasMessageContaining("dtrace -l");
-        assertThat(new UnknownProbeException("hotspot4711:::gc-begin", "no match"))
+        assertThat(new UnknownProbeException("pidgin:::start", "no match", 1)).hasMessageContaining("dtrace -l");
+        assertThat(new UnknownProbeException("hotspot4711:::gc-begin", "no match", 1))
                 .hasMessageContaining("dtrace -l");
     }
 }

@@ -29,7 +29,7 @@ final class Armed {
     }
 
     /**
-     * Enables the probes and lets the processes run.
+     * Enables the probes. The session's processes are still held.
      *
      * @param verbose whether libdtrace is to write out the code that it gives to the kernel
      * @throws io.github.dtrace4j.UnavailableException if privilege or the kernel is in the way
@@ -39,7 +39,6 @@ final class Armed {
         if (handle.abi().go(handle.libdtrace(), handle.pointer(), verbose) != 0) {
             throw Failures.cannotStart(handle.errorMessage());
         }
-        targets.release();
         return new Tracing(handle, callbacks);
     }
 }

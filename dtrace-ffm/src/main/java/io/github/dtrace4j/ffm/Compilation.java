@@ -84,6 +84,7 @@ final class Compilation implements ConsumerThread.Work {
         return handle != null
                 && options != null
                 && compiled < MOST_ON_ONE_HANDLE
+                && options.dataModel() == wanted.dataModel()
                 && options.settings().equals(wanted.settings())
                 && options.command().equals(wanted.command())
                 && options.processes().equals(wanted.processes());
@@ -96,7 +97,7 @@ final class Compilation implements ConsumerThread.Work {
             resources.add(Inquiry.begin());
             resources.add(Libc::malloc_trim);
             NativeLibrary library = resources.add(NativeLibrary.load(abi));
-            var opened = new Opened(resources.add(Handle.open(abi, new Libdtrace(library))));
+            var opened = new Opened(resources.add(Handle.open(abi, new Libdtrace(library), wanted.dataModel())));
             resources.add(opened.configure(wanted));
             handle = opened.check();
             options = wanted;

@@ -43,17 +43,22 @@ final class Failures {
 
     /** Compiling failed. */
     static DTraceException cannotCompile(String message, String d) {
+        int line = lineOfProgram(message);
         Matcher probe = NO_SUCH_PROBE.matcher(message);
         if (probe.find()) {
             // Without privilege libdtrace cannot see most probes, and then says that they do not exist.
             return Privileges.sufficient()
-                    ? new UnknownProbeException(probe.group(1), message)
+                    ? new UnknownProbeException(probe.group(1), message, line)
                     : privilege(
                             "libdtrace does not see the probe " + probe.group(1) + ": " + sentence(message), message);
         }
+        return new CompileException(message, d, line);
+    }
+
+    private static int lineOfProgram(String message) {
         Matcher line = LINE.matcher(message);
         boolean isOfProgram = line.find() && !IN_ANOTHER_FILE.matcher(message).find();
-        return new CompileException(message, d, isOfProgram ? Integer.parseInt(line.group(1)) : 0);
+        return isOfProgram ? Integer.parseInt(line.group(1)) : 0;
     }
 
     /** Binding or enabling probes failed. */

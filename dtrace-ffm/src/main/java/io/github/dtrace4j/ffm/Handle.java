@@ -3,6 +3,7 @@ package io.github.dtrace4j.ffm;
 import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACEOPT_UNSET;
 import static io.github.dtrace4j.ffm.abi.Libdtrace.DTRACE_VERSION;
 
+import io.github.dtrace4j.DataModel;
 import io.github.dtrace4j.InvalidProgramException;
 import io.github.dtrace4j.LibdtraceError;
 import io.github.dtrace4j.Options;
@@ -44,11 +45,11 @@ final class Handle implements AutoCloseable {
         this.pointer = pointer;
     }
 
-    static Handle open(Abi abi, Libdtrace libdtrace) {
+    static Handle open(Abi abi, Libdtrace libdtrace, DataModel model) {
         COMPILER.lock();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment error = arena.allocate(ValueLayout.JAVA_INT);
-            MemorySegment pointer = libdtrace.dtrace_open(DTRACE_VERSION, 0, error);
+            MemorySegment pointer = libdtrace.dtrace_open(DTRACE_VERSION, abi.openFlags(model), error);
             if (pointer.address() == 0) {
                 int number = error.get(ValueLayout.JAVA_INT, 0);
                 String message = CStrings.read(libdtrace.dtrace_errmsg(MemorySegment.NULL, number));

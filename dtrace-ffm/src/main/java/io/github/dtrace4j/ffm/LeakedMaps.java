@@ -51,7 +51,7 @@ final class LeakedMaps implements AutoCloseable {
             go.run();
         } finally {
             for (BpfMap map : BpfMaps.open()) {
-                if (!before.contains(map) && isLibdtraces(map.name())) {
+                if (isLibdtraces(map.name()) && before.stream().noneMatch(map::isStill)) {
                     made.add(map);
                 }
             }

@@ -99,7 +99,7 @@ final class Listing implements ConsumerThread.Work {
     private void open() {
         resources.add(Inquiry.begin());
         NativeLibrary library = resources.add(NativeLibrary.load(abi));
-        Handle opening = resources.add(Handle.open(abi, new Libdtrace(library)));
+        Handle opening = resources.add(Handle.open(abi, new Libdtrace(library), options.dataModel()));
         var fresh = new Opened(opening);
         resources.add(fresh.configure(options));
         if (plan == null) {

@@ -94,7 +94,7 @@ final class Tracer implements ConsumerThread.Work {
         NativeLibrary library = resources.add(NativeLibrary.load(abi));
         Arena arena = resources.add(Arena.ofConfined());
         Resources printing = resources.add(new Resources()); // outlives the handle, which may print until it is closed
-        Handle opening = resources.add(Handle.open(abi, new Libdtrace(library)));
+        Handle opening = resources.add(Handle.open(abi, new Libdtrace(library), options.dataModel()));
         long opened = System.nanoTime();
         var fresh = new Opened(opening);
         Targets targets = resources.add(fresh.configure(options));
@@ -143,7 +143,10 @@ final class Tracer implements ConsumerThread.Work {
         }
         boolean verbose = options.isSet(Option.VERBOSE);
         leakedMaps.duringMaking(() -> tracing = set(armed).go(verbose));
-        set(plainFirings).lookIn(abi.principalBuffers());
+        if (!plan.events().isEmpty()) { // only those can be read without libdtrace, and BEGIN has fired: its data wait
+            set(plainFirings).lookIn(abi.principalBuffers());
+        }
+        set(armed).targets().release(); // when this thread is ready for what they do
         state = State.RUNNING;
         LOG.atDebug().log("probes enabled");
     }

@@ -1,5 +1,6 @@
 package io.github.dtrace4j.ffm.abi;
 
+import io.github.dtrace4j.DataModel;
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.data.Loss;
 import java.lang.foreign.MemorySegment;
@@ -39,6 +40,9 @@ public sealed interface Abi permits CommonAbi {
 
     /** Whether a process can have one traced session at a time only. */
     boolean oneSessionPerProcess();
+
+    /** What {@code dtrace_open} is told about the types of D. */
+    int openFlags(DataModel model);
 
     /** Options of libdtrace that every session here needs beside those that it needs everywhere. */
     Map<String, String> settings();

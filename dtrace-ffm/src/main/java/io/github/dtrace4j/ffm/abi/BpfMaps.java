@@ -1,5 +1,6 @@
 package io.github.dtrace4j.ffm.abi;
 
+import static io.github.dtrace4j.ffm.abi.CommonAbi.offset;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.nio.file.Files;
@@ -34,7 +34,13 @@ public final class BpfMaps {
      * @param keyBytes the size of a key
      * @param valueBytes the size of a value; for a map with a value for each CPU, the size of one
      */
-    public record BpfMap(int descriptor, int id, String name, int type, int keyBytes, int valueBytes) {}
+    public record BpfMap(int descriptor, int id, String name, int type, int keyBytes, int valueBytes) {
+
+        /** Whether it is the same map under the same number. */
+        public boolean isStill(BpfMap other) {
+            return descriptor == other.descriptor && id == other.id;
+        }
+    }
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final String KIND = "anon_inode:bpf-map";
@@ -100,7 +106,7 @@ public final class BpfMaps {
     /** Closes the descriptor if it still is that map's. */
     public static void close(BpfMap map) {
         if (isMap(DESCRIPTORS.resolve(Integer.toString(map.descriptor)))
-                && describe(map.descriptor).equals(Optional.of(map))) {
+                && describe(map.descriptor).filter(map::isStill).isPresent()) {
             Libc.close(map.descriptor);
         }
     }
@@ -170,9 +176,5 @@ public final class BpfMaps {
             return -1;
         }
         return NativeCall.call(syscall, BPF_CALL, command, NativeCall.pointer(attributes), attributes.byteSize());
-    }
-
-    private static long offset(StructLayout layout, String member) {
-        return layout.byteOffset(PathElement.groupElement(member));
     }
 }

@@ -8,6 +8,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import io.github.dtrace4j.DataModel;
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.data.Aggregate;
 import io.github.dtrace4j.data.Scale;
@@ -113,6 +114,8 @@ public final class FreeBsdAbi extends CommonAbi {
 
     private static final Map<Integer, Action> PARTICULAR_ACTIONS = Map.of(DTRACEACT_JSTACK, Action.USTACK);
 
+    static final int DTRACE_O_ILP32 = 8;
+
     static final int DTRACEAGG_COUNT = 0x701;
     static final int DTRACEAGG_MIN = 0x702;
     static final int DTRACEAGG_MAX = 0x703;
@@ -162,6 +165,11 @@ public final class FreeBsdAbi extends CommonAbi {
     @Override
     public boolean fits(String version, Predicate<String> exports) {
         return exports.test("dtrace_sleep") && !exports.test("dtrace_init");
+    }
+
+    @Override
+    public int openFlags(DataModel model) {
+        return model == DataModel.ILP32 ? DTRACE_O_ILP32 : 0;
     }
 
     @Override

@@ -9,6 +9,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import io.github.dtrace4j.DataModel;
 import io.github.dtrace4j.Platform;
 import io.github.dtrace4j.data.Aggregate;
 import io.github.dtrace4j.data.Scale;
@@ -109,6 +110,8 @@ public final class LinuxAbi extends CommonAbi {
     static final List<StructLayout> LAYOUTS =
             List.of(RAW_RECORD_HEADER, RECDESC, DATADESC, PROBEDATA, ERRDATA, DROPDATA, AGGDESC, AGGDATA);
 
+    static final int DTRACE_O_ILP32 = 4;
+
     static final int DTRACEAGG_AVG = 0x700;
     static final int DTRACEAGG_COUNT = 0x701;
     static final int DTRACEAGG_LLQUANTIZE = 0x702;
@@ -175,6 +178,11 @@ public final class LinuxAbi extends CommonAbi {
                 && LibraryVersion.parse(version)
                         .filter(LibraryVersion::fitsLinuxAbi)
                         .isPresent();
+    }
+
+    @Override
+    public int openFlags(DataModel model) {
+        return model == DataModel.ILP32 ? DTRACE_O_ILP32 : 0;
     }
 
     @Override

@@ -15,16 +15,21 @@ final class PerfMappings {
 
     private static final Path MAPS = Path.of("/proc/self/maps");
 
+    private static final String FILE = "anon_inode:[perf_event]";
+
     // FROM-TO rw-s OFFSET DEVICE INODE FILE; only a mapping that can be written has a tail to move.
     private static final Pattern MAPPING =
-            Pattern.compile("(\\p{XDigit}+)-(\\p{XDigit}+) rw.s 0+ .* anon_inode:\\[perf_event\\]");
+            Pattern.compile("(\\p{XDigit}+)-(\\p{XDigit}+) rw.s 0+ .* " + Pattern.quote(FILE));
 
     private PerfMappings() {}
 
     /** Those that are mapped now, whosever they are; none if the system does not tell. */
     static List<PrincipalBuffer> now() {
         try (Stream<String> lines = Files.lines(MAPS, StandardCharsets.ISO_8859_1)) {
-            return lines.flatMap(line -> buffer(line).stream()).toList();
+            // A JVM has hundreds of mappings, and this happens between the first firings and the first look at them.
+            return lines.filter(line -> line.endsWith(FILE))
+                    .flatMap(line -> buffer(line).stream())
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }

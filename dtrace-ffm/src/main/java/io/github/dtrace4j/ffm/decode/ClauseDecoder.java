@@ -63,6 +63,7 @@ public final class ClauseDecoder {
         var emissions = new ArrayList<Emission>();
         var forLibrary = new BitSet(records.size());
         var exits = new ArrayList<RecordDescription>();
+        var isExit = new BitSet(records.size());
         int i = 0;
         while (i < records.size()) {
             RecordDescription record = records.get(i);
@@ -81,6 +82,7 @@ public final class ClauseDecoder {
             }
             if (record.action() == Action.EXIT) {
                 exits.add(record);
+                isExit.set(i);
             } else {
                 forLibrary.set(i);
             }
@@ -92,7 +94,7 @@ public final class ClauseDecoder {
         int first = 0;
         while (first < records.size()) {
             int end = first + 1;
-            if (forLibrary.get(first) || exits.contains(records.get(first))) {
+            if (forLibrary.get(first) || isExit.get(first)) {
                 while (end < records.size()
                         && forLibrary.get(end)
                         && records.get(end).continues()) {

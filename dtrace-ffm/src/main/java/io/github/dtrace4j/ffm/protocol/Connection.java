@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connection<I, O> {
 
     /** To be changed with the messages: both sides must have the same. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     /** The longest content of a frame, in bytes. */
     public static final int MOST_FRAME_BYTES = 64 << 20;

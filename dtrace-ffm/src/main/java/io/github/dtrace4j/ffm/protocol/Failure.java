@@ -49,7 +49,12 @@ public record Failure(Kind kind, String message, String detail, int line) {
             case CompileException c ->
                 new Failure(
                         Kind.COMPILE, c.compilerMessage(), c.program(), c.line().orElse(0));
-            case UnknownProbeException u -> new Failure(Kind.UNKNOWN_PROBE, u.compilerMessage(), u.probe(), 0);
+            case UnknownProbeException u ->
+                new Failure(
+                        Kind.UNKNOWN_PROBE,
+                        u.compilerMessage(),
+                        u.probe(),
+                        u.line().orElse(0));
             case InvalidProgramException i -> new Failure(Kind.INVALID_PROGRAM, message(i), "", 0);
             case LibraryMissingException l -> unavailable(Kind.LIBRARY, l);
             case PrivilegeException p -> unavailable(Kind.PRIVILEGE, p);
@@ -65,7 +70,7 @@ public record Failure(Kind kind, String message, String detail, int line) {
     public DTraceException toException() {
         return switch (kind) {
             case COMPILE -> new CompileException(message, detail, line);
-            case UNKNOWN_PROBE -> new UnknownProbeException(detail, message);
+            case UNKNOWN_PROBE -> new UnknownProbeException(detail, message, line);
             case INVALID_PROGRAM -> new InvalidProgramException(message);
             case LIBRARY -> new LibraryMissingException(message, detail, null);
             case PRIVILEGE -> new PrivilegeException(message, detail, null);

@@ -2,10 +2,12 @@ package io.github.dtrace4j.ffm.protocol;
 
 import static io.github.dtrace4j.ffm.protocol.Codec.LONG;
 import static io.github.dtrace4j.ffm.protocol.Codec.STRING;
+import static io.github.dtrace4j.ffm.protocol.Codec.constant;
 import static io.github.dtrace4j.ffm.protocol.Codec.list;
 import static io.github.dtrace4j.ffm.protocol.Codec.optional;
 import static io.github.dtrace4j.ffm.protocol.Codec.record;
 
+import io.github.dtrace4j.DataModel;
 import io.github.dtrace4j.Options;
 import java.time.Duration;
 import java.util.List;
@@ -20,24 +22,28 @@ final class OptionsCodec {
     static final Codec<Options.Setting> SETTING =
             record(Options.Setting::new, Options.Setting::name, STRING, Options.Setting::value, STRING);
 
-    /** What its parts are called, and what {@code $1} and so on stand for. */
-    private record Words(String program, Optional<String> thread, List<String> arguments) {
+    /** What the compiler goes by beside libdtrace's options, and what the session's thread is called. */
+    private record Language(DataModel model, String program, Optional<String> thread, List<String> arguments) {
 
-        static final Codec<Words> CODEC = record(
-                Words::new,
-                Words::program,
+        static final Codec<Language> CODEC = record(
+                Language::new,
+                Language::model,
+                constant(DataModel.class),
+                Language::program,
                 STRING,
-                Words::thread,
+                Language::thread,
                 optional(STRING),
-                Words::arguments,
+                Language::arguments,
                 list(STRING, MOST));
 
-        static Words of(Options options) {
-            return new Words(options.programName(), options.threadName(), options.arguments());
+        static Language of(Options options) {
+            return new Language(options.dataModel(), options.programName(), options.threadName(), options.arguments());
         }
 
         Options in(Options options) {
-            Options named = options.withProgramName(program).withArguments(arguments.toArray(String[]::new));
+            Options named = options.withDataModel(model)
+                    .withProgramName(program)
+                    .withArguments(arguments.toArray(String[]::new));
             return thread.map(named::withThreadName).orElse(named);
         }
     }
@@ -46,8 +52,8 @@ final class OptionsCodec {
             OptionsCodec::options,
             Options::settings,
             list(SETTING, MOST),
-            Words::of,
-            Words.CODEC,
+            Language::of,
+            Language.CODEC,
             Options::command,
             list(STRING, MOST),
             Options::processes,
@@ -58,8 +64,12 @@ final class OptionsCodec {
     private OptionsCodec() {}
 
     private static Options options(
-            List<Options.Setting> settings, Words words, List<String> command, List<Long> processes, long pollNanos) {
-        Options options = words.in(Options.defaults().withPollInterval(Duration.ofNanos(pollNanos)));
+            List<Options.Setting> settings,
+            Language language,
+            List<String> command,
+            List<Long> processes,
+            long pollNanos) {
+        Options options = language.in(Options.defaults().withPollInterval(Duration.ofNanos(pollNanos)));
         for (Options.Setting setting : Options.defaults().settings()) {
             options = options.without(setting.name());
         }

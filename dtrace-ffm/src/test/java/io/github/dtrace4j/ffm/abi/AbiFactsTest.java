@@ -1,6 +1,5 @@
 package io.github.dtrace4j.ffm.abi;
 
-import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
 import static java.util.Map.entry;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,7 +90,7 @@ class AbiFactsTest {
                         .filter(f -> f.field().equals(name))
                         .findFirst()
                         .orElseThrow(() -> new AssertionError(struct + " has no " + name));
-                assertThat(layout.byteOffset(groupElement(name)))
+                assertThat(CommonAbi.offset(layout, name))
                         .as("offset of %s.%s", struct, name)
                         .isEqualTo(fact.offset());
                 assertThat(member.byteSize()).as("size of %s.%s", struct, name).isEqualTo(fact.size());

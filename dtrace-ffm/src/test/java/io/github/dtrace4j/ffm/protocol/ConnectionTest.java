@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dtrace4j.CompileException;
+import io.github.dtrace4j.DataModel;
 import io.github.dtrace4j.KernelException;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.RefusedException;
@@ -135,6 +136,7 @@ class ConnectionTest {
                 .withCommand(List.of("sleep", "1"))
                 .withProcess(1)
                 .withThreadName("tracer")
+                .withDataModel(DataModel.ILP32)
                 .withPollInterval(Duration.ofMillis(5));
         var program = new Request.Program("BEGIN", List.of(1, 2));
         var out = new ByteArrayOutputStream();
@@ -153,7 +155,7 @@ class ConnectionTest {
     void exceptionsAreThrownAsWhatTheyWere() {
         for (RuntimeException e : List.of(
                 new CompileException("line 2: syntax error", "BEGIN\n{", 2),
-                new UnknownProbeException("a:b:c:d", "no match"),
+                new UnknownProbeException("a:b:c:d", "no match", 3),
                 new RefusedException(RefusedException.Reason.LIMIT, "two sessions are open already"),
                 new KernelException("No BTF.", "Use another kernel.", null))) {
             assertThat(Failure.of(e).toException())
@@ -164,6 +166,10 @@ class ConnectionTest {
                                 Failure.of(new CompileException("m", "p", 2)).toException())
                         .line())
                 .hasValue(2);
+        assertThat(((UnknownProbeException) Failure.of(new UnknownProbeException("a:b:c:d", "m", 3))
+                                .toException())
+                        .line())
+                .hasValue(3);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.dtrace4j.examples.jdtrace;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,10 +16,6 @@ import java.util.regex.Pattern;
 record Complaint(String failure, String tag, String message) {
 
     private static final Pattern TAG = Pattern.compile("^\\[(D_\\w+)] ");
-    private static final Pattern LINE = Pattern.compile("\\bline (\\d+): ");
-
-    /** A D library or a header. The sources have no name, or such a one when they come from the preprocessor. */
-    private static final Pattern IN_ANOTHER_FILE = Pattern.compile("\"(?!<|/dev/)[^\"]*\", line ");
 
     /**
      * The errors of which libdtrace says in which part of a description they are: those in the use of variables and operators. They
@@ -61,22 +58,24 @@ record Complaint(String failure, String tag, String message) {
 
     /**
      * @param said the compiler's message, with its tag, about the sources joined
+     * @param line which of their lines it is about; empty if none is known
      */
-    static Complaint of(String said, List<Source> sources) {
+    static Complaint of(String said, OptionalInt line, List<Source> sources) {
         Matcher tagged = TAG.matcher(said);
         String tag = tagged.find() ? tagged.group() : "";
         String message = said.substring(tag.length());
-        Matcher line = LINE.matcher(message);
-        if (!line.find() || IN_ANOTHER_FILE.matcher(message).find()) {
+        if (line.isEmpty()) {
             return new Complaint(sources.getFirst().failure(), tag, message);
         }
-        Source.Place place = Source.place(sources, Integer.parseInt(line.group(1)));
+        Source.Place place = Source.place(sources, line.getAsInt());
         boolean isPartKnown = tagged.hasMatch() && TOLD_WITH_PART.contains(tagged.group(1));
         String where = place.source().kind() == Source.Kind.SCRIPT || isPartKnown ? place.where() : "";
         return new Complaint(
                 place.source().failure(),
                 tag,
-                place.source().quotingWhatWasGiven(line.replaceFirst(Matcher.quoteReplacement(where))));
+                place.source()
+                        .quotingWhatWasGiven(message.replaceFirst(
+                                "\\bline " + line.getAsInt() + ": ", Matcher.quoteReplacement(where))));
     }
 
     /** A message without its tag, which it has because jdtrace always asks libdtrace for tags. */

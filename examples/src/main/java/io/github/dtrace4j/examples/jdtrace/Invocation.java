@@ -1,5 +1,6 @@
 package io.github.dtrace4j.examples.jdtrace;
 
+import io.github.dtrace4j.DataModel;
 import io.github.dtrace4j.Option;
 import io.github.dtrace4j.Options;
 import io.github.dtrace4j.Output;
@@ -100,9 +101,6 @@ record Invocation(Getopt given, List<Source> sources, Options options, boolean t
                 || given.last("6").filter(bits -> !bits.equals("4")).isPresent()) {
             throw Fatal.usage("illegal option: there are -32 and -64");
         }
-        if (given.has("3")) {
-            throw Fatal.usage("-32 gives D the types of a 32-bit system, which dtrace4j does not do: use dtrace(1)");
-        }
         if (given.has("G") || given.has("h")) {
             throw Fatal.usage("-G and -h build a program's own probes, which is not a consumer's work: use dtrace(1)");
         }
@@ -117,6 +115,8 @@ record Invocation(Getopt given, List<Source> sources, Options options, boolean t
     private static Options with(Options options, Given option, List<Source> sources) {
         String argument = option.argument();
         return switch (option.name()) {
+            case "3" -> options.withDataModel(DataModel.ILP32);
+            case "6" -> options.withDataModel(DataModel.LP64);
             case "n", "i" -> with(options, sources, Source.described(argument, 0));
             case "f" -> with(options, sources, Source.described(argument, 1));
             case "m" -> with(options, sources, Source.described(argument, 2));

@@ -22,6 +22,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -188,8 +189,8 @@ public final class Jdtrace {
     /** What dtrace(1) says when libdtrace does not take an option or a program. */
     private RuntimeException refused(DTraceException e) {
         return switch (e) {
-            case CompileException compile -> failed(compile.compilerMessage());
-            case UnknownProbeException unknown -> failed(unknown.compilerMessage());
+            case CompileException compile -> failed(compile.compilerMessage(), compile.line());
+            case UnknownProbeException unknown -> failed(unknown.compilerMessage(), unknown.line());
             case InvalidProgramException invalid ->
                 libdtrace(invalid)
                         .<RuntimeException>map(error -> Fatal.failed("failed to set "
@@ -206,8 +207,8 @@ public final class Jdtrace {
         };
     }
 
-    private Fatal failed(String message) {
-        return Fatal.failed(Complaint.of(message, invocation.sources()).text(invocation.tagged()));
+    private Fatal failed(String message, OptionalInt line) {
+        return Fatal.failed(Complaint.of(message, line, invocation.sources()).text(invocation.tagged()));
     }
 
     private static int example(String name, List<String> arguments) {
