@@ -216,8 +216,8 @@ public final class Options {
     /**
      * A copy that is attached to one more process: {@code $target} is the last one, {@code pid} probes of it can be used, and the
      * session ends when none of its targets lives any more. The process goes on when the session is closed. It should be past its
-     * start and not about to end: libdtrace on Linux can wait for ever for a process that it took hold of in the middle of an exec, or
-     * in its last moment. In a worker process ({@link Placement#ISOLATED}) such a wait ends after ten minutes.
+     * start: libdtrace on Linux can wait for ever for a process that it took hold of in the middle of an exec. In a worker process
+     * ({@link Placement#ISOLATED}) such a wait ends after ten minutes.
      *
      * @throws InvalidProgramException if it is no number of a process, or this JVM's own, which cannot hold itself
      */

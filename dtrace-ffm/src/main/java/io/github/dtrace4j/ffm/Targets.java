@@ -100,7 +100,7 @@ final class Targets implements AutoCloseable {
     /** Sees whether one is gone that libdtrace does not tell of by itself. */
     void look(Sink sink) {
         for (int i = 0; i < held.size(); i++) {
-            if (handle.abi().processes().gone(handle.libdtrace(), held.get(i))) {
+            if (handle.abi().processes().gone(handle.libdtrace(), held.get(i), pids.get(i))) {
                 ended(pids.get(i), sink);
             }
         }

@@ -105,6 +105,14 @@ class JdtraceIT {
         assertThat(dtrace.err()).contains("nofunction").doesNotContain("in action list");
     }
 
+    /** The blank behind the arrow is one that libdtrace's scanner prints, before all that the program prints. */
+    @Test
+    void givesDTheTypesOfA32BitSystemAndPrintsWhatTheCompilerPrints() throws Exception {
+        Run dtrace = sameAsDtrace(
+                "-32", "-qn", "BEGIN { this-> size = sizeof (long); printf(\"%d\", this->size); exit(0); }");
+        assertThat(dtrace.out()).isEqualTo(" 4\n");
+    }
+
     @Test
     void saysWhatSetoptRefusedAsDtraceDoes() throws Exception {
         Run dtrace = sameAsDtrace("-qn", "BEGIN { setopt(\"nosuch\"); exit(0); }");

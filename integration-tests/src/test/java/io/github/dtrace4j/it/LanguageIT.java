@@ -14,7 +14,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dtrace4j.CompileException;
 import io.github.dtrace4j.DTrace;
+import io.github.dtrace4j.DataModel;
 import io.github.dtrace4j.InvalidProgramException;
+import io.github.dtrace4j.Options;
 import io.github.dtrace4j.Session;
 import io.github.dtrace4j.UnknownProbeException;
 import io.github.dtrace4j.Validator;
@@ -29,6 +31,8 @@ import io.github.dtrace4j.program.StringExpr;
 import java.util.ArrayList;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Strings are strings, whatever is in them; and what libdtrace says of a program leads to the Java that made it. */
 @GuestTest
@@ -121,6 +125,18 @@ class LanguageIT {
 
     private static Clause unknownProbe() {
         return syscall("no_such_call").entry().then(count("calls"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LP64, 8", "ILP32, 4"})
+    void theDataModelSaysHowLargeTheTypesAre(DataModel model, int bytes) {
+        var options = Options.defaults().withDataModel(model);
+
+        try (Session session = DTrace.open(DProgram.ofD("BEGIN { exit(sizeof (long)); }"), options)) {
+            session.start().await();
+
+            assertThat(session.exitStatus()).hasValue(bytes);
+        }
     }
 
     @Test

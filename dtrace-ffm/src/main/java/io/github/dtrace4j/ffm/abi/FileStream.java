@@ -22,8 +22,12 @@ public final class FileStream implements TextStream {
         this.path = path;
     }
 
-    /** On a descriptor of its own, so that {@code freopen()} of a program moves nobody else's standard output. */
+    /**
+     * On a descriptor of its own, so that {@code freopen()} of a program moves nobody else's standard output. What waits in C's own
+     * stream for it goes before: libdtrace's scanner writes there what it has no rule for, such as the blank in {@code this-> x}.
+     */
     public static FileStream standardOutput() {
+        int _ = Libc.fflush(MemorySegment.NULL);
         try (Arena arena = Arena.ofConfined()) {
             return new FileStream(Libc.fdopen(Libc.dup(STDOUT), arena.allocateFrom("w")), Optional.empty());
         }

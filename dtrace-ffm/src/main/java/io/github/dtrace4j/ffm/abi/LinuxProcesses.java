@@ -21,9 +21,10 @@ final class LinuxProcesses implements ProcessCalls {
         return libdtrace.dtrace_proc_grab_pid(handle, pid, 0);
     }
 
+    // libdtrace's thread for the process waits for it in vain when its end was seen on the way out of the hold.
     @Override
-    public boolean gone(Libdtrace libdtrace, MemorySegment process) {
-        return false;
+    public boolean gone(Libdtrace libdtrace, MemorySegment process, long pid) {
+        return ProcessHandle.of(pid).isEmpty();
     }
 
     @Override

@@ -37,9 +37,10 @@ public sealed interface ProcessCalls permits LinuxProcesses, FreeBsdProcesses {
 
     /**
      * Whether a process is known to be gone without {@link #callback} having told it. FreeBSD's libdtrace tells it only inside
-     * {@code dtrace_sleep}, which a consumer with its own pace does not call.
+     * {@code dtrace_sleep}, which a consumer with its own pace does not call; Linux' never, if the process ended just when it was let
+     * run.
      */
-    boolean gone(Libdtrace libdtrace, MemorySegment process);
+    boolean gone(Libdtrace libdtrace, MemorySegment process, long pid);
 
     /** The number of a process that was started or taken hold of. */
     int pid(Libdtrace libdtrace, MemorySegment handle, MemorySegment process);
