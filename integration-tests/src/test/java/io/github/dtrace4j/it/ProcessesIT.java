@@ -17,6 +17,9 @@ import io.github.dtrace4j.examples.load.Load;
 import io.github.dtrace4j.lab.GuestTest;
 import io.github.dtrace4j.lab.WithoutLibraries;
 import io.github.dtrace4j.program.DProgram;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,9 +90,7 @@ class ProcessesIT {
         try (var in = cat.process().outputWriter();
                 var out = cat.process().inputReader()) {
             cat.release();
-            in.write("up\n");
-            in.flush();
-            assertThat(out.readLine()).isEqualTo("up"); // past its start
+            requireEcho("past its start", in, out);
             var calls = count("calls");
             var program = DProgram.of(begin().then(calls), end().then(printf("end\n")));
             try (var session = DTrace.open(program, Options.defaults().withProcess(cat.pid()))) {
@@ -97,9 +98,7 @@ class ProcessesIT {
                 assertThat(session.end()).contains(Session.End.STOPPED);
                 assertThat(session.output()).isEqualTo("end\n");
             }
-            in.write("still there\n");
-            in.flush();
-            assertThat(out.readLine()).isEqualTo("still there");
+            requireEcho("still there", in, out);
         }
         assertThat(cat.process().waitFor()).isZero();
     }
@@ -111,9 +110,7 @@ class ProcessesIT {
         try (var in = cat.process().outputWriter();
                 var out = cat.process().inputReader()) {
             cat.release();
-            in.write("up\n");
-            in.flush();
-            assertThat(out.readLine()).isEqualTo("up"); // past its start
+            requireEcho("past its start", in, out);
             var program = DProgram.of(end().then(printf("end\n")));
             try (var session = DTrace.open(program, Options.defaults().withProcess(cat.pid()))) {
                 // It is held, so it gets the signal when it is let run.
@@ -144,5 +141,11 @@ class ProcessesIT {
         assertThatThrownBy(() -> DTrace.open(reads, Options.defaults().withCommand(List.of("/no/such/command"))))
                 .isInstanceOf(SessionException.class)
                 .hasMessageContaining("/no/such/command");
+    }
+
+    private static void requireEcho(String line, BufferedWriter in, BufferedReader out) throws IOException {
+        in.write(line + "\n");
+        in.flush();
+        assertThat(out.readLine()).isEqualTo(line);
     }
 }
