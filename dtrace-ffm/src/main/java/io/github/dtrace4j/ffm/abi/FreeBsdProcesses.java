@@ -11,7 +11,7 @@ final class FreeBsdProcesses implements ProcessCalls {
     @Override
     public MemorySegment callback(CallbackStubs stubs, Libdtrace libdtrace, Listener listener) {
         return stubs.processByHandle((process, error) ->
-                listener.heard(libdtrace.proc_getpid(process), gone(libdtrace, process, 0), CStrings.read(error)));
+                listener.heard(libdtrace.proc_getpid(process), isOver(libdtrace, process), CStrings.read(error)));
     }
 
     @Override
@@ -27,6 +27,10 @@ final class FreeBsdProcesses implements ProcessCalls {
     // The thread of libdtrace that waits for the process keeps this up to date.
     @Override
     public boolean gone(Libdtrace libdtrace, MemorySegment process, long pid) {
+        return isOver(libdtrace, process);
+    }
+
+    private static boolean isOver(Libdtrace libdtrace, MemorySegment process) {
         return libdtrace.proc_state(process) >= PS_UNDEAD;
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -23,7 +24,7 @@ public final class ClauseDecoder {
 
     private final List<Emission> emissions;
     private final BitSet forLibrary;
-    private final List<RecordDescription> exits;
+    private final Optional<RecordDescription> lastExit;
 
     /** What is not an event, statement by statement. */
     private final List<StatementDecoder> statements;
@@ -34,12 +35,12 @@ public final class ClauseDecoder {
     private ClauseDecoder(
             List<Emission> emissions,
             BitSet forLibrary,
-            List<RecordDescription> exits,
+            Optional<RecordDescription> lastExit,
             List<StatementDecoder> statements,
             int[] statementOf) {
         this.emissions = List.copyOf(emissions);
         this.forLibrary = forLibrary;
-        this.exits = List.copyOf(exits);
+        this.lastExit = lastExit;
         this.statements = List.copyOf(statements);
         this.statementOf = statementOf;
     }
@@ -62,7 +63,6 @@ public final class ClauseDecoder {
             Formats formats) {
         var emissions = new ArrayList<Emission>();
         var forLibrary = new BitSet(records.size());
-        var exits = new ArrayList<RecordDescription>();
         var isExit = new BitSet(records.size());
         int i = 0;
         while (i < records.size()) {
@@ -81,7 +81,6 @@ public final class ClauseDecoder {
                 continue;
             }
             if (record.action() == Action.EXIT) {
-                exits.add(record);
                 isExit.set(i);
             } else {
                 forLibrary.set(i);
@@ -105,7 +104,9 @@ public final class ClauseDecoder {
             }
             first = end;
         }
-        return new ClauseDecoder(emissions, forLibrary, exits, statements, statementOf);
+        Optional<RecordDescription> lastExit =
+                isExit.isEmpty() ? Optional.empty() : Optional.of(records.get(isExit.length() - 1));
+        return new ClauseDecoder(emissions, forLibrary, lastExit, statements, statementOf);
     }
 
     /** How many statements of the clause are no events. */
@@ -152,9 +153,9 @@ public final class ClauseDecoder {
 
     /** The status of the clause's {@code exit()}, if it has one. */
     public OptionalInt exitStatus(MemorySegment firing) {
-        return exits.isEmpty()
+        return lastExit.isEmpty()
                 ? OptionalInt.empty()
-                : OptionalInt.of(firing.get(JAVA_INT_UNALIGNED, exits.getLast().offset()));
+                : OptionalInt.of(firing.get(JAVA_INT_UNALIGNED, lastExit.get().offset()));
     }
 
     /** Whether any record of the clause is libdtrace's to print or to act on. */
